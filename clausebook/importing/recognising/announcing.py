@@ -38,7 +38,9 @@ def find_announced(lines: Iterable[SourceParagraph]) -> frozenset[int]:
     )
 
 
-def find_told(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], announced: frozenset[int]) -> list[Nested]:
+def find_told(
+    headings: Sequence[FoundHeading], weights: Mapping[int, Weight], announced: frozenset[int]
+) -> list[Nested]:
     """What the text of a heading announces: headings right below its colon that look as it does, and have no number.
 
     Below a heading with a number, all up to the next number; below another, those that end with the word and the colon
@@ -129,9 +131,9 @@ def find_alike_worded(headings: Sequence[FoundHeading], weights: Mapping[int, We
         while end < len(headings) and _is_worded_alike(first, headings[end]):
             end += 1
         is_held = one.end == first.at and one.number is first.number is None and not _is_worded_alike(one, first)
-        if is_held and weights[one.at] == weights[first.at] and end - host > _SEVERAL:
-            found.append(Nested(host, host + 1, end))
-        elif (end := _find_kinds_end(headings, weights, host)) > host:
+        is_held = is_held and weights[one.at] == weights[first.at] and end - host > _SEVERAL
+        end = end if is_held else _find_kinds_end(headings, weights, host)
+        if end > host:
             found.append(Nested(host, host + 1, end))
     return found
 

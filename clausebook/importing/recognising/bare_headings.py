@@ -1,6 +1,7 @@
 """Short lines that nothing sets apart from the text, and that are headings all the same, as "Borrowing" above a text.
 
-They say no sentence, stand alone above a long paragraph and behind the end of one, and a document has several such.
+They say no sentence, stand alone above a long paragraph and behind the end of one, or closer to a list below them than
+to what is above, and a document has several such. One that asks, and is closer to its answer, is one by itself.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def find_bare_headings(
 ) -> dict[int, SourceParagraph]:
     """Such lines by their positions, if there are several; `headings` are the positions of others that are sure.
 
-    One that asks is a heading by itself. A colon at the end of a line may be that of a sentence, unless more are so set.
+    One that asks is a heading by itself. A colon may be that of a sentence, unless more lines have one.
     """
     free = {at: line for at, line in lines.items() if at not in headings and _is_free(line, body)}
     asking = {at: line for at, line in free.items() if _is_question(line) and _heads_text(at, lines, headings)}

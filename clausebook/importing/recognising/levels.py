@@ -126,7 +126,7 @@ def _level_by_style(headings: list[FoundHeading], looks: Mapping[int, Weight]) -
 
 
 def _is_unseen(headings: Sequence[FoundHeading], looks: Mapping[int, Weight]) -> bool:
-    """Whether all headings look the same, and some have no style, or the first has not the highest: nobody can have meant levels."""
+    """Whether all headings look the same, and some have no style, or the first not the highest: no levels are meant."""
     styles = [heading.line.look.style_level for heading in headings]
     is_plain = len({looks[heading.at] for heading in headings}) == 1 and not any(one.number for one in headings)
     return is_plain and (styles[0] != min(styles) or 0 in styles)

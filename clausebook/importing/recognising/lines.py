@@ -177,7 +177,7 @@ def read_body(lines: dict[int, SourceParagraph]) -> BodyLook:
     is_bold = has_text and bold * 2 > total
     prose = _find_prose_size(lines)
     seen = BodyLook(
-        size, is_bold, False, len(levels), top, _has_slanted(lines), prose=prose, top_size=top_size
+        size, is_bold, styled=len(levels), top=top, has_slanted=_has_slanted(lines), prose=prose, top_size=top_size
     )
     return replace(seen, has_looks=_has_looks(lines, seen))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from clausebook.importing.incoming import Table
 from clausebook.importing.recognising.bare_headings import find_bare_headings
 from clausebook.importing.recognising.lines import HEADING_WORDS, close_line, may_head
+from clausebook.importing.recognising.list_leads import ends_like_others, leads_in
 from clausebook.importing.recognising.person_names import find_names
 from clausebook.importing.recognising.plain_lines import is_usual, weigh_plain
 from clausebook.importing.recognising.recurring import find_recurring
@@ -237,7 +238,7 @@ def _judge_sibling(
     """A line that is set as several headings are that are sure, and has text below: only its words speak against it.
 
     A label with its value is no heading where a person or a place is the value; the beginning of a sentence is one if
-    it is larger than the text, or underlined, or if what stands below does not go on with it.
+    it is larger than the text, or underlined, if others end alike, or if what stands below does not go on with it.
     """
     lines, body = context[:2]
     below = lines.get(line.at + 1)
@@ -249,12 +250,13 @@ def _judge_sibling(
     is_alike = sum(one.look == line.look for one in sure) >= _ALIKE
     if line.at < sure[0].at and not (is_alike and below.words > _TEXT * 2 and _is_named(line)):
         return None
-    is_sentence = (below.ends_sentence and below.words > _LONG_WORDS) or _leads_in(below, lines)
+    is_sentence = (below.ends_sentence and below.words > _LONG_WORDS) or leads_in(below, lines)
     if _OPENS.search(line.text):
         look = (line.look.size, line.look.is_bold)
         is_sized = body.is_larger(line.look) and sum((one.look.size, one.look.is_bold) == look for one in sure) > 1
         goes_on = below.marked.is_item or below.marked.number is not None or below.text[:1].islower()
-        may_be = is_sized or (is_alike and (line.look.is_bold or line.look.is_underlined or (is_sentence and not goes_on)))
+        is_set = line.look.is_underlined or (is_sentence and not goes_on) or ends_like_others(line, lines)
+        may_be = is_sized or (is_alike and is_set)
     else:
         value = line.text.partition(":")[2].strip()
         if is_above:
@@ -330,9 +332,8 @@ def _weigh_place(
     weight += _TEXT_BELOW if has_text else 0.0
     is_heavy = body.stands_out(replace(line.look, is_italic=False))
     is_stressed = below is not None and below.look == line.look and below.ends_sentence and is_heavy
-    is_stressed = is_stressed and below is not None and not _leads_in(below, lines)
-    # Words that go on with what is stressed stand no closer to it than to what is above them.
-    is_stressed = is_stressed and below is not None and not _is_closer(line, below)
+    # Words that go on with what is stressed stand no closer to it than to what is above them, and introduce no list.
+    is_stressed = is_stressed and below is not None and not (_is_closer(line, below) or leads_in(below, lines))
     weight += _STRESSED if is_stressed else 0.0
     weight += _SPACE if line.paragraph.gap_before > (below.paragraph.gap_before if below else 0.0) + 1 else 0.0
     weight += _SLIGHTLY if below is not None and is_of_small_text(line, below, body) else 0.0
@@ -346,12 +347,6 @@ def _weigh_place(
     if not body.stands_out(line.look) and _is_in_crowd(line, lines, body):
         weight += _CROWD
     return weight
-
-
-def _leads_in(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
-    """Whether a line with a colon or the like at its end is no sentence, but the beginning of the list below it."""
-    below = lines.get(line.at + 1)
-    return line.text[-1:] in ":;," and below is not None and below.marked.is_item
 
 
 def _is_closer(line: SourceParagraph, below: SourceParagraph) -> bool:
