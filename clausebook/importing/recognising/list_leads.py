@@ -1,12 +1,15 @@
-"""Lines that begin a sentence with which a list, or another line, goes on: "We will:", "Pupils must:"."""
+"""Lines with a colon at their end, and what goes on with them: a list ("We will:"), or a table that is no form."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausebook.importing.incoming import Table
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from clausebook.importing.incoming import IncomingBlock
     from clausebook.importing.recognising.lines import SourceParagraph
 
 
@@ -20,3 +23,9 @@ def ends_like_others(line: SourceParagraph, lines: Mapping[int, SourceParagraph]
     """Whether others that are set as a line is end with its last word: "Staff will:" and "Pupils will:" part a text."""
     last = line.text.split()[-1:]
     return sum(one.look == line.look and one.text.split()[-1:] == last for one in lines.values()) > 1
+
+
+def is_filled(block: IncomingBlock) -> bool:
+    """Whether a block is a table of which most cells say something, as those of a form do not."""
+    cells = [cell for row in block.rows for cell in row] if isinstance(block, Table) else []
+    return len(cells) < 2 * sum(bool(cell.blocks) for cell in cells)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from clausebook.importing.incoming import Table
 from clausebook.importing.recognising.bare_headings import find_bare_headings
 from clausebook.importing.recognising.lines import HEADING_WORDS, close_line, may_head
-from clausebook.importing.recognising.list_leads import ends_like_others, leads_in
+from clausebook.importing.recognising.list_leads import ends_like_others, is_filled, leads_in
 from clausebook.importing.recognising.person_names import find_names
 from clausebook.importing.recognising.plain_lines import is_usual, weigh_plain
 from clausebook.importing.recognising.recurring import find_recurring
@@ -220,6 +220,7 @@ def _judge_open_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, con
     most = HEADING_WORDS if not _VERB.search(line.text) else _LONG_WORDS + 1
     behind = lines.get(line.at + 2)
     is_over = below is not None and below.may_be_heading and _has_text(behind, body) and not body.stands_out(below.look)
+    is_over |= any(map(is_filled, blocks[line.at + 1 : line.at + 2]))
     if not is_open or not (_has_text(below, body) or is_over) or line.marked.number or line.words > most:
         return None
     found = _judge_line(blocks, bare, context)
