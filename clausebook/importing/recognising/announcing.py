@@ -1,4 +1,4 @@
-"""Headings that a word counts ("Step 1"), or that begin alike -> which lie inside the heading above them."""
+"""Headings that a word counts ("Step 1"), that the text announces, or that begin alike -> which lie inside others."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from clausebook.importing.recognising.appendices import Nested
+from clausebook.importing.recognising.appendices import Nested, is_appendix
 from clausebook.importing.recognising.look_levels import outweighs
 from clausebook.importing.recognising.number_levels import STEPS
+from clausebook.importing.recognising.person_names import names_group
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
@@ -29,8 +30,44 @@ def begins_alike(one: FoundHeading, other: FoundHeading) -> bool:
 
 
 def find_announced(lines: Iterable[SourceParagraph]) -> frozenset[int]:
-    """The positions of lines right above which one ends with a colon, as what announces something does."""
-    return frozenset(other.at for one, other in pairwise(lines) if one.text.endswith(":"))
+    """The positions of lines right above which one ends with a colon or the like, as what announces something does."""
+    return frozenset(
+        other.at
+        for one, other in pairwise(lines)
+        if one.text.endswith(":") or (one.text.endswith(";") and not (one.marked.is_item or one.marked.number))
+    )
+
+
+def find_told(
+    headings: Sequence[FoundHeading], weights: Mapping[int, Weight], announced: frozenset[int]
+) -> list[Nested]:
+    """What the text of a heading announces: headings right below its colon that look as it does, and have no number.
+
+    Below a heading with a number, all up to the next number; below another, those that end with the word and the colon
+    that the first ends with, or name people as it does.
+    """
+    found: list[Nested] = []
+    for host, (one, first) in enumerate(pairwise(headings)):
+        is_told = first.at in announced and first.number is None and not _count(first)[0]
+        if not is_told or weights[one.at] != weights[first.at] or is_appendix(one):
+            continue
+        end, several = host + 1, 0
+        while end < len(headings) and headings[end].number is None:
+            is_lighter = outweighs(weights[first.at], weights[headings[end].at])
+            is_beside = weights[headings[end].at] == weights[first.at]
+            if not is_lighter and not (is_beside and (one.number is not None or _is_told_with(headings[end], first))):
+                break
+            end, several = end + 1, several + is_beside
+        if several >= _SEVERAL:
+            found.append(Nested(host, host + 1, end))
+    return found
+
+
+def _is_told_with(heading: FoundHeading, first: FoundHeading) -> bool:
+    """Whether two headings begin sentences that go on alike, or both name people."""
+    one, other = heading.line.text, first.line.text
+    is_begun = other.endswith(":") and one.split()[-1:] == other.split()[-1:]
+    return is_begun or (names_group(heading.words.text) and names_group(first.words.text))
 
 
 def find_steps(
@@ -83,16 +120,45 @@ def _find_end(
 
 
 def find_alike_worded(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]) -> list[Nested]:
-    """What lies inside a heading with nothing below but several that begin with the same words, and look as it does.
+    """What lies inside a heading above several that look as it does, and whose words are alike.
 
-    "Garden plan" holds "Better access to the beds" and "Better access to the pond", and no more than these.
+    "Garden plan" with nothing below holds "Better access to the beds" and "Better access to the pond", and no more than
+    these; "Visits" holds "Short visits" and "Long visits", with the steps of each, whatever stands below it.
     """
     found: list[Nested] = []
     for host, (one, first) in enumerate(pairwise(headings)):
         end = host + 2
-        while end < len(headings) and begins_alike(first, headings[end]):
+        while end < len(headings) and _is_worded_alike(first, headings[end]):
             end += 1
-        is_held = one.end == first.at and one.number is first.number is None and not begins_alike(one, first)
-        if is_held and weights[one.at] == weights[first.at] and end - host > _SEVERAL:
+        is_held = one.end == first.at and one.number is first.number is None and not _is_worded_alike(one, first)
+        is_held = is_held and weights[one.at] == weights[first.at] and end - host > _SEVERAL
+        end = end if is_held else _find_kinds_end(headings, weights, host)
+        if end > host:
             found.append(Nested(host, host + 1, end))
     return found
+
+
+def _is_worded_alike(one: FoundHeading, other: FoundHeading) -> bool:
+    """Whether two headings begin with the same words, or name two kinds of one thing: "Short visits", "Long visits"."""
+    first, second = one.words.text.casefold().split(), other.words.text.casefold().split()
+    are_kinds = len(first) == len(second) == _SEVERAL and first[-1] == second[-1]
+    return begins_alike(one, other) or are_kinds
+
+
+def _find_kinds_end(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], host: int) -> int:
+    """Behind the kinds of what a heading names whole, from the next one on, with their steps; 0 if they are too few."""
+    one = headings[host]
+    name = f" {one.words.text.casefold().strip(' .:')}"
+    end, several = host + 1, 0
+    while end < len(headings) and one.number is headings[end].number is None:
+        is_kind = headings[end].words.text.casefold().strip(" .:").endswith(name)
+        if not is_kind or weights[headings[end].at] != weights[one.at]:
+            break
+        end, several = end + 1, several + 1
+        while end < len(headings) and _is_below_kind(headings[end], one, weights):
+            end += 1
+    return end if several >= _SEVERAL else 0
+
+
+def _is_below_kind(heading: FoundHeading, host: FoundHeading, weights: Mapping[int, Weight]) -> bool:
+    return bool(_count(heading)[0]) or outweighs(weights[host.at], weights[heading.at])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from clausebook.importing.recognising.announcing import find_alike_worded, find_announced, find_steps
+from clausebook.importing.recognising.announcing import find_alike_worded, find_announced, find_steps, find_told
 from clausebook.importing.recognising.appendices import find_appendices, is_appendix
 from clausebook.importing.recognising.look_levels import (
     Weight,
@@ -102,6 +102,8 @@ def _level_by_style(headings: list[FoundHeading], looks: Mapping[int, Weight]) -
     styled = [heading for heading in headings if heading.line.look.style_level]
     if len(styled) < len(headings) * _MOST or len({heading.line.look.style_level for heading in styled}) < _LEAST:
         return []
+    if _is_unseen(headings, looks):
+        return []
     depths: dict[int, Counter[int]] = {}
     for heading in styled:
         if heading.number and heading.number.form is NumberForm.DECIMAL:
@@ -121,6 +123,13 @@ def _level_by_style(headings: list[FoundHeading], looks: Mapping[int, Weight]) -
         else:
             levels.append(by_depth.get(depth, len(order) + 1))
     return levels
+
+
+def _is_unseen(headings: Sequence[FoundHeading], looks: Mapping[int, Weight]) -> bool:
+    """Whether all headings look the same, and some have no style, or the first not the highest: no levels are meant."""
+    styles = [heading.line.look.style_level for heading in headings]
+    is_plain = len({looks[heading.at] for heading in headings}) == 1 and not any(one.number for one in headings)
+    return is_plain and (styles[0] != min(styles) or 0 in styles)
 
 
 def _read_shown(styled: Sequence[FoundHeading], looks: Mapping[int, Weight]) -> dict[int, Counter[Weight]]:
@@ -194,6 +203,7 @@ def _level_stacked(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
     if not seen.styled:
         nested += find_stacked(headings, seen.weights, seen.spaces)
         nested += find_steps(headings, seen.weights, seen.announced)
+        nested += find_told(headings, seen.weights, seen.announced)
         nested += find_alike_worded(headings, seen.weights)
     return _level_nested(headings, take_outermost(nested), seen, (_level_flat, _level_held))
 

@@ -92,7 +92,8 @@ class BodyLook:
 
     `has_looks` says that the file tells sizes or weights at all, `styled` how many lines have the style of a heading,
     `top` the highest level that a style says, or 0, and `has_slanted` whether lines are set apart by italics alone.
-    `prose` is the largest size that many of its sentences have, 0 if it has none.
+    `prose` is the largest size that many of its sentences have, `top_size` that of lines with the highest style, 0 if
+    there are none.
     """
 
     size: float = 0.0
@@ -102,6 +103,7 @@ class BodyLook:
     top: int = 0
     has_slanted: bool = False
     prose: float = 0.0
+    top_size: float = 0.0
 
     def is_larger(self, look: LineLook) -> bool:
         """Whether a look is larger than the body."""
@@ -120,8 +122,11 @@ class BodyLook:
         return bool(self.prose and look.size) and look.size <= self.prose * _TINY
 
     def is_below_top(self, look: LineLook) -> bool:
-        """Whether a style says a lower level than that of a title: the first, or the highest that the file has."""
-        return look.style_level > max(self.top, 1)
+        """Whether a style says a lower level than that of a title: the first, or the highest that the file has.
+
+        A line that is larger than those of the highest style is below none of them, whatever its style.
+        """
+        return look.style_level > max(self.top, 1) and not 0 < self.top_size < look.size
 
     def stands_out(self, look: LineLook) -> bool:
         """Whether a look is heavier or larger than the body, or that of a heading by its style."""
@@ -165,12 +170,14 @@ def read_body(lines: dict[int, SourceParagraph]) -> BodyLook:
         total += weight
     size = sizes.most_common(1)[0][0] if sizes else 0.0
     levels = [line.look.style_level for line in lines.values() if line.look.style_level]
+    top = min(levels, default=0)
+    top_size = max((line.look.size for line in lines.values() if top and line.look.style_level == top), default=0.0)
     # Where nothing but headings stands outside tables, what they look like is none of the body.
     has_text = any(line.look.is_bold and line.words > HEADING_WORDS for line in lines.values())
     is_bold = has_text and bold * 2 > total
     prose = _find_prose_size(lines)
     seen = BodyLook(
-        size, is_bold, styled=len(levels), top=min(levels, default=0), has_slanted=_has_slanted(lines), prose=prose
+        size, is_bold, styled=len(levels), top=top, has_slanted=_has_slanted(lines), prose=prose, top_size=top_size
     )
     return replace(seen, has_looks=_has_looks(lines, seen))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from clausebook.importing.incoming import Table
 from clausebook.importing.recognising.bare_headings import find_bare_headings
 from clausebook.importing.recognising.lines import HEADING_WORDS, close_line, may_head
+from clausebook.importing.recognising.list_leads import ends_like_others, is_filled, leads_in
 from clausebook.importing.recognising.person_names import find_names
 from clausebook.importing.recognising.plain_lines import is_usual, weigh_plain
 from clausebook.importing.recognising.recurring import find_recurring
@@ -219,6 +220,7 @@ def _judge_open_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, con
     most = HEADING_WORDS if not _VERB.search(line.text) else _LONG_WORDS + 1
     behind = lines.get(line.at + 2)
     is_over = below is not None and below.may_be_heading and _has_text(behind, body) and not body.stands_out(below.look)
+    is_over |= any(map(is_filled, blocks[line.at + 1 : line.at + 2]))
     if not is_open or not (_has_text(below, body) or is_over) or line.marked.number or line.words > most:
         return None
     found = _judge_line(blocks, bare, context)
@@ -237,7 +239,7 @@ def _judge_sibling(
     """A line that is set as several headings are that are sure, and has text below: only its words speak against it.
 
     A label with its value is no heading where a person or a place is the value; the beginning of a sentence is one if
-    it is larger than the text, or underlined, or if what stands below does not go on with it.
+    it is larger than the text, or underlined, if others end alike, or if what stands below does not go on with it.
     """
     lines, body = context[:2]
     below = lines.get(line.at + 1)
@@ -249,12 +251,13 @@ def _judge_sibling(
     is_alike = sum(one.look == line.look for one in sure) >= _ALIKE
     if line.at < sure[0].at and not (is_alike and below.words > _TEXT * 2 and _is_named(line)):
         return None
-    is_sentence = below.ends_sentence and below.words > _LONG_WORDS
+    is_sentence = (below.ends_sentence and below.words > _LONG_WORDS) or leads_in(below, lines)
     if _OPENS.search(line.text):
         look = (line.look.size, line.look.is_bold)
         is_sized = body.is_larger(line.look) and sum((one.look.size, one.look.is_bold) == look for one in sure) > 1
         goes_on = below.marked.is_item or below.marked.number is not None or below.text[:1].islower()
-        may_be = is_sized or (is_alike and (line.look.is_underlined or (is_sentence and not goes_on)))
+        is_set = line.look.is_underlined or (is_sentence and not goes_on) or ends_like_others(line, lines)
+        may_be = is_sized or (is_alike and is_set)
     else:
         value = line.text.partition(":")[2].strip()
         if is_above:
@@ -330,8 +333,8 @@ def _weigh_place(
     weight += _TEXT_BELOW if has_text else 0.0
     is_heavy = body.stands_out(replace(line.look, is_italic=False))
     is_stressed = below is not None and below.look == line.look and below.ends_sentence and is_heavy
-    # Words that go on with what is stressed stand no closer to it than to what is above them.
-    is_stressed = is_stressed and below is not None and not _is_closer(line, below)
+    # Words that go on with what is stressed stand no closer to it than to what is above them, and introduce no list.
+    is_stressed = is_stressed and below is not None and not (_is_closer(line, below) or leads_in(below, lines))
     weight += _STRESSED if is_stressed else 0.0
     weight += _SPACE if line.paragraph.gap_before > (below.paragraph.gap_before if below else 0.0) + 1 else 0.0
     weight += _SLIGHTLY if below is not None and is_of_small_text(line, below, body) else 0.0

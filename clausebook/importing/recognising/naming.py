@@ -29,6 +29,7 @@ from clausebook.importing.recognising.front_words import (
     is_bare_kind,
     names_school,
 )
+from clausebook.importing.recognising.plain_lines import heads_usually
 from clausebook.importing.recognising.spans import tidy_text
 from clausebook.importing.recognising.stacked_titles import find_stack
 from clausebook.importing.recognising.typed_numbers import NumberForm
@@ -189,7 +190,8 @@ def _is_giver(line: SourceParagraph, names: Names) -> bool:
 
 def _recurs(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
     """Whether lines further on look as a large line does that names no policy: then it is a heading."""
-    is_named = KIND.search(line.text) and not _PART.fullmatch(line.text)
+    is_part = _PART.fullmatch(line.text) is not None or heads_usually(line.text)
+    is_named = KIND.search(line.text) and not is_part
     if is_named or _is_set_as_title(line):
         return False
     others = [

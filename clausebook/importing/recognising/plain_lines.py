@@ -66,6 +66,11 @@ def is_usual(line: SourceParagraph) -> bool:
     return line.words < _CROWD_LINES and _KNOWN_WORDS.fullmatch(line.text) is not None
 
 
+def heads_usually(text: str) -> bool:
+    """Whether words are no more than those with which policies head their sections: "Policy overview"."""
+    return _KNOWN_WORDS.fullmatch(text.strip(" .:")) is not None
+
+
 def _weigh_below(line: SourceParagraph, lines: dict[int, SourceParagraph], blocks: Sequence[IncomingBlock]) -> float:
     at = line.at + 1
     if at >= len(blocks):

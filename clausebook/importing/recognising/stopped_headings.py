@@ -26,7 +26,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 # "How we use what you tell us." says nothing, whatever verb it has; what does not ask is no heading with more words.
-_ASKS = re.compile(r"(?:how|what|when|where|why|who|whom|which)\b", re.IGNORECASE)
+ASKS = re.compile(r"(?:how|what|when|where|why|who|whom|which)\b", re.IGNORECASE)
 _MOST_WORDS = 8
 
 
@@ -64,7 +64,7 @@ def _is_over_text(line: SourceParagraph, lines: dict[int, SourceParagraph], body
 def _is_stopped_alone(line: SourceParagraph) -> bool:
     """Whether a line would be a heading without the stop at its end, and says nothing of anybody."""
     bare = replace(line, text=line.text.rstrip(_STOPS))
-    asks = _ASKS.match(line.text) is not None
+    asks = ASKS.match(line.text) is not None
     is_plain = not line.look.has_sign and not _INNER.search(line.text) and (asks or not _SAYS.search(line.text))
     most = HEADING_WORDS if asks else _MOST_WORDS
     is_short = line.words <= most or line.text.endswith(";")
