@@ -41,7 +41,7 @@ _LONG_WORDS, _CROWD_LINES, _TEXT, _SUBTITLE, _ADDRESS_LINES = 9, 3, 6, 3, 5
 # A heading stands so many times as far from what is above, and at least so many points.
 _CLOSER, _APART = 2.0, 8.0
 # A chart has more boxes than these one behind the other, with fewer words in each.
-_BOX, _BOXES, _CHART_WORDS = "textbox", 3, 15
+_BOX, _BOXES, _CHART_WORDS, _CHART_REACH = "textbox", 3, 15, 8
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 # A name, a form of address or a date alone on a line is hardly a heading.
 _NO_HEADING = re.compile(
@@ -357,7 +357,8 @@ def _is_closer(line: SourceParagraph, below: SourceParagraph) -> bool:
 
 def _is_in_chart(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
     """Whether a box stands among several with few words in each, as the steps of a chart do."""
-    near = [other for at in range(line.at - _BOXES, line.at + _BOXES + 1) if (other := lines.get(at))]
+    # Between boxes the arrows stand as pictures.
+    near = [other for at in range(line.at - _CHART_REACH, line.at + _CHART_REACH + 1) if (other := lines.get(at))]
     boxes = [one for one in near if one.paragraph.group == _BOX]
     return len(boxes) > _BOXES and sum(one.words for one in boxes) < len(boxes) * _CHART_WORDS
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from clausebook.importing.reading.pdf.charts import find_charted
 from clausebook.importing.reading.pdf.drafts import CellDraft, Draft, ParagraphDraft, PictureDraft, TableDraft
 from clausebook.importing.reading.pdf.flow import arrange
 from clausebook.importing.reading.pdf.paragraphs import Column, Manner
@@ -34,6 +35,7 @@ def make_blocks(
     floating = [_make_drawing(box, pieces, column) for box in parts.drawings]
     drawn = {id(piece) for piece in pieces if any(box.holds(*_find_middle(piece.box)) for box in parts.drawings)}
     upright = [piece for piece in pieces if piece.turn == 0 and id(piece) not in drawn]
+    charted = find_charted(parts.grids, upright)
     drafts: list[Draft] = []
     rest = upright
     for part in parts.grids:
@@ -41,7 +43,7 @@ def make_blocks(
             continue
         box = part.grid.box
         is_beside = any(piece.box.bottom > box.top + 2 and piece.box.top < box.bottom - 2 for piece in upright)
-        made = _make_grid(part, column, is_beside=is_beside)
+        made = _make_grid(part, column, is_beside=is_beside, is_charted=box in charted)
         if is_beside:
             floating.append((box, made))
             continue
@@ -145,7 +147,7 @@ def _insert(drafts: list[Draft], box: PageBox, made: list[Draft]) -> None:
     drafts += made
 
 
-def _make_grid(part: GridParts, column: Column, *, is_beside: bool) -> list[Draft]:
+def _make_grid(part: GridParts, column: Column, *, is_beside: bool, is_charted: bool = False) -> list[Draft]:
     """A table; or what a box says, if it has one cell or words in only one."""
     used = {*part.cells, *part.inner}
     grid = part.grid
@@ -154,7 +156,7 @@ def _make_grid(part: GridParts, column: Column, *, is_beside: bool) -> list[Draf
     drafts: list[Draft] = []
     for cell in sorted(used):
         drafts += _fill_cell(part, cell, column)
-    is_box = is_beside and grid.box.width < _NARROW * (column.right - column.left)
+    is_box = is_charted or (is_beside and grid.box.width < _NARROW * (column.right - column.left))
     for draft in drafts:
         if isinstance(draft, ParagraphDraft):
             draft.has_rule = True

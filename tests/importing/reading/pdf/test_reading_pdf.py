@@ -120,6 +120,25 @@ def test_tables_stay_tables_with_their_cells() -> None:
     assert table.has_lines
 
 
+def test_boxes_with_a_few_words_that_follow_one_another_are_a_chart() -> None:
+    """Four boxes with no text between them are a chart; one that has its text below it is none."""
+    page = DrawnPage()
+    page.box(72, 60, 500, 84)
+    page.write(76, 77, "Lost pupils", font="bold")
+    y = page.write_lines(72, 110, *PROSE)
+    for number, words in enumerate(("A pupil is missing", "Look in the hall", "Not there", "Ring the bell")):
+        left, top = 72 + 220 * (number % 2), y + 10 + 50 * (number // 2)
+        page.box(left, top, left + 200, top + 40)
+        page.write(left + 10, top + 24, words, size=14)
+    paragraphs = list_paragraphs(read_pages(page).blocks)
+    assert {one.text for one in paragraphs if one.group} == {
+        "A pupil is missing",
+        "Look in the hall",
+        "Not there",
+        "Ring the bell",
+    }
+
+
 def test_labels_and_values_in_two_columns_are_a_table_without_rules() -> None:
     """Document control that stands in two columns keeps each value with its label, over several lines too."""
     page = DrawnPage()
