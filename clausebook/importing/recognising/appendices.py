@@ -58,7 +58,9 @@ def _count(heading: FoundHeading) -> str:
     if heading.number is not None:
         return ".".join(heading.number.counters) if heading.number.is_appended else ""
     found = _NAMED_LAST.search(heading.words.text.strip())
-    return found["count"] if found else ""
+    # An appendix begins a page; elsewhere the last words only say where more can be read.
+    begins = not heading.line.paragraph.place.page or not heading.line.paragraph.gap_before
+    return found["count"] if found and begins else ""
 
 
 @dataclass(slots=True)

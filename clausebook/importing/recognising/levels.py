@@ -36,6 +36,8 @@ _LevelHeld = Callable[["FoundHeading", "Sequence[FoundHeading]", "_Seen"], list[
 # Of so many headings styles say the level if they say any, and so many of a kind are no slip.
 _MOST, _LEAST = 0.6, 2
 _COUNTED = 3
+# Points by which a heading is seen at once to be larger.
+_LARGER = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def _level_by_style(headings: list[FoundHeading], looks: Mapping[int, Weight]) -
     order = sorted({heading.line.look.style_level for heading in styled})
     by_depth = {counted.most_common(1)[0][0]: order.index(style) + 1 for style, counted in depths.items()}
     shown = _read_shown(styled, looks)
+    if _contradict(list(shown.values())):
+        return []
     levels = []
     for heading in headings:
         depth = heading.number.depth if heading.number else 0
@@ -138,6 +142,12 @@ def _read_shown(styled: Sequence[FoundHeading], looks: Mapping[int, Weight]) -> 
     for heading in sorted(styled, key=lambda one: one.line.look.style_level):
         shown.setdefault(heading.line.look.style_level, Counter()).update([looks[heading.at]])
     return shown
+
+
+def _contradict(shown: Sequence[Counter[Weight]]) -> bool:
+    """Whether all headings of a style are seen to be larger than those of the one above it, so that neither says it."""
+    pairs = pairwise(shown)
+    return any(min(size for _, size, _ in low) >= max(size for _, size, _ in high) + _LARGER for high, low in pairs)
 
 
 def _trust_style(heading: FoundHeading, shown: Mapping[int, Counter[Weight]], looks: Mapping[int, Weight]) -> int:

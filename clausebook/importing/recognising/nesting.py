@@ -156,10 +156,15 @@ def _parts_too(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], 
 
 
 def _has_others(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], hosts: list[int]) -> bool:
-    """Whether a heading that may hold numbers is no title: others look as it does, and it is not the first alone."""
-    look = weights[headings[hosts[0]].at]
+    """Whether a heading that may hold numbers is no title: it is not the first alone, and others look as it does.
+
+    Further on, one with nothing below it but the first number would be empty if that did not lie inside it.
+    """
+    first = hosts[0]
+    look = weights[headings[first].at]
     alike = [one for one in headings if one.number is None and weights[one.at] == look]
-    return len(alike) >= _SEVERAL and (hosts[0] > 0 or len(hosts) >= _SEVERAL)
+    is_empty = first > 0 and headings[first].end == headings[first + 1].at
+    return is_empty or (len(alike) >= _SEVERAL and (first > 0 or len(hosts) >= _SEVERAL))
 
 
 def find_stacked(
