@@ -10,9 +10,9 @@ from clausebook.importing.incoming import AsideKind, IncomingImage, IncomingPara
 from clausebook.importing.recognising.spans import tidy_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
-    from clausebook.importing.incoming import IncomingBlock
+    from clausebook.importing.incoming import Aside, IncomingBlock
     from clausebook.importing.recognising.findings import Findings
 
 PAGE_OF = re.compile(
@@ -26,13 +26,19 @@ _EDGE, _PAGES, _SHARE, _WORDS = 3, 3, 0.5, 25
 _FAR, _LARGER = 30, 1.2
 
 
-def set_furniture_aside(blocks: Sequence[IncomingBlock], findings: Findings) -> tuple[IncomingBlock, ...]:
-    """The blocks without what recurs at the edges of pages, and without page numbers."""
+def set_furniture_aside(
+    blocks: Sequence[IncomingBlock], asides: Sequence[Aside], findings: Findings
+) -> tuple[IncomingBlock, ...]:
+    """The blocks without what recurs at the edges of pages, and without page numbers.
+
+    `asides` are what the reader set aside: what it took for the head of some pages is that of all but the first.
+    """
     edges = _find_edges(blocks)
+    heads = {_fold(one.text) for one in asides if one.kind is AsideKind.RUNNING_HEAD and " " in one.text.strip()}
     recurring = _find_recurring(blocks, edges)
     kept: list[IncomingBlock] = []
     for at, block in enumerate(blocks):
-        kind = _judge(block, at, edges, recurring)
+        kind = _judge(block, at, edges, recurring) or _judge_head(block, heads, is_top=edges.get(at, False))
         # The head of the first page may be the title, if it is set larger than the text.
         is_title = kind is AsideKind.RUNNING_HEAD and block.place.page == 1 and _is_large(block, blocks)
         if kind is None or is_title:
@@ -65,7 +71,16 @@ def _find_recurring(blocks: Sequence[IncomingBlock], edges: dict[int, bool]) -> 
 
 
 def _make_key(block: IncomingParagraph, *, is_top: bool) -> tuple[bool, str, float]:
-    return is_top, _DIGITS.sub("#", tidy_text(block.text).casefold()), round(block.size)
+    return is_top, _fold(block.text), round(block.size)
+
+
+def _fold(text: str) -> str:
+    return _DIGITS.sub("#", tidy_text(text).casefold())
+
+
+def _judge_head(block: IncomingBlock, heads: Container[str], *, is_top: bool) -> AsideKind | None:
+    is_head = isinstance(block, IncomingParagraph) and block.place.page > 1 and is_top and _fold(block.text) in heads
+    return AsideKind.RUNNING_HEAD if is_head else None
 
 
 def _is_large(block: IncomingBlock, blocks: Sequence[IncomingBlock]) -> bool:

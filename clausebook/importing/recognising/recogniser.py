@@ -57,7 +57,7 @@ def recognise(incoming: Incoming) -> Recognised:
     findings = Findings()
     incoming = tell_notes_apart(incoming)
     blocks = open_banner(part_blocks(open_question_tables(incoming.blocks, findings), findings))
-    blocks = set_furniture_aside(blocks, findings)
+    blocks = set_furniture_aside(blocks, incoming.asides, findings)
     blocks, contents = set_contents_aside(blocks, findings)
     blocks = part_run_ins(join_cut_paragraphs(blocks, findings), findings)
     seen = read_outline(blocks, contents)
