@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingParagraph
@@ -32,6 +32,8 @@ _LIGHT_END = 2
 _FRONT = 2
 # So many lines in italics, or sentences with the style of a heading, are no accident.
 _NO_ACCIDENT = 3
+# Where a larger share of the lines with a style head nothing, it is none of headings.
+_MOSTLY = 0.7
 # Sentences have more words than these; so many of one size, and such a share of all, are the text.
 _PROSE, _SEVERAL, _USUAL = 7, 3, 0.3
 # A heavy line may be so many times as long, and one that asks something.
@@ -139,7 +141,7 @@ def read_lines(blocks: Sequence[IncomingBlock]) -> dict[int, SourceParagraph]:
     paragraphs = {
         at: block for at, block in enumerate(blocks) if isinstance(block, IncomingParagraph) and block.text.strip()
     }
-    trusted = _find_trusted_styles(paragraphs.values())
+    trusted = _find_trusted_styles(paragraphs.values(), blocks)
     lines = {at: _read_line(at, paragraph, trusted) for at, paragraph in paragraphs.items()}
     boxed = _find_boxed(lines)
     return {
@@ -226,15 +228,36 @@ def find_style_level(paragraph: IncomingParagraph) -> int:
     return int(match["level"]) if match else 0
 
 
-def _find_trusted_styles(paragraphs: Iterable[IncomingParagraph]) -> frozenset[int]:
-    """The levels whose styles are used for headings: most of what has a style is short, and of each level too."""
+def _find_trusted_styles(paragraphs: Iterable[IncomingParagraph], blocks: Sequence[IncomingBlock]) -> frozenset[int]:
+    """The levels whose styles are used for headings: most of what has a style is short, and of each level too.
+
+    And there is something below most lines of each level.
+    """
     styled = [one for one in paragraphs if find_style_level(one)]
     long = [one for one in styled if len(one.text.split()) > HEADING_WORDS * 2]
     if len(long) * 3 > len(styled):
         return frozenset()
     every = Counter(map(find_style_level, styled))
     running = Counter(find_style_level(one) for one in styled if _is_running(one.text))
-    return frozenset(level for level in every if running[level] < _NO_ACCIDENT or running[level] * 2 <= every[level])
+    empty = _count_empty(blocks)
+    return frozenset(
+        level
+        for level in every
+        if (running[level] < _NO_ACCIDENT or running[level] * 2 <= every[level])
+        and (empty[level] < _NO_ACCIDENT or empty[level] <= every[level] * _MOSTLY)
+    )
+
+
+def _count_empty(blocks: Sequence[IncomingBlock]) -> Counter[int]:
+    """How many lines with the style of each level have nothing below but others of it or of a higher one.
+
+    Of headings hardly any are so: such lines are what is said below a heading.
+    """
+    empty: Counter[int] = Counter()
+    for one, other in pairwise(blocks):
+        levels = [find_style_level(block) if isinstance(block, IncomingParagraph) else 0 for block in (one, other)]
+        empty[levels[0]] += 0 < levels[1] <= levels[0]
+    return empty
 
 
 def _is_running(text: str) -> bool:

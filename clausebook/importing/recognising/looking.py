@@ -9,12 +9,22 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Table
 from clausebook.importing.recognising.bare_headings import find_bare_headings
+from clausebook.importing.recognising.front_words import states_something
 from clausebook.importing.recognising.lines import HEADING_WORDS, close_line, may_head
 from clausebook.importing.recognising.list_leads import ends_like_others, is_filled, leads_in
 from clausebook.importing.recognising.person_names import find_names
 from clausebook.importing.recognising.plain_lines import is_usual, weigh_plain
 from clausebook.importing.recognising.recurring import find_recurring
 from clausebook.importing.recognising.sequences import NumberRole, Sequences
+from clausebook.importing.recognising.surroundings import (
+    BOX,
+    has_subtitle,
+    is_in_chart,
+    is_in_crowd,
+    is_over_heading,
+    is_over_text,
+    skip_pictures,
+)
 from clausebook.importing.recognising.text_sizes import is_of_large_text, is_of_small_text
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
@@ -37,11 +47,9 @@ _LABEL, _INTRODUCED, _LONG, _IN_BOX, _CROWD, _STRESSED = -1.5, -0.8, -0.6, -1.2,
 THRESHOLD = 2.0
 # A line that nearly is one is, if so many others look the same; below this confidence it only nearly is.
 _NEARLY, _ALIKE, _OPEN, THRESHOLD_SURE = 0.3, 3, 0.6, 0.5
-_LONG_WORDS, _CROWD_LINES, _TEXT, _SUBTITLE, _ADDRESS_LINES = 9, 3, 6, 3, 5
+_LONG_WORDS, _TEXT, _SUBTITLE, _ADDRESS_LINES = 9, 6, 3, 5
 # A heading stands so many times as far from what is above, and at least so many points.
 _CLOSER, _APART = 2.0, 8.0
-# A chart has more boxes than these one behind the other, with fewer words in each.
-_BOX, _BOXES, _CHART_WORDS, _CHART_REACH = "textbox", 3, 15, 8
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 # A name, a form of address or a date alone on a line is hardly a heading.
 _NO_HEADING = re.compile(
@@ -62,11 +70,6 @@ _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", re.IGNORECASE)
 _TELLS = re.compile(
     rf"{_MONTH} \d{{4}}$|^\u00a9|(?<!who)(?<!that)(?<!which) (?:was|were|has been|have been|will be)\b|"
     rf"\d{{3,}} ?\d{{3,}}|{_POSTCODE.pattern}",
-    re.IGNORECASE,
-)
-# A sentence about what was said before it.
-_STATES = re.compile(
-    r"(?:this|these|it|they)\b(?:\W+\w+){0,4}?\W+(?:is|are|was|were|includes?|will|must|should|may|can|has|have|means?)\b",
     re.IGNORECASE,
 )
 # The beginning of a sentence.
@@ -113,7 +116,9 @@ def find_headings(
     counted = Counter(one.line.look for one in judged.values() if one and one.confidence >= THRESHOLD_SURE)
     opened = {at: _judge_open_line(blocks, lines[at], context) for at, heading in judged.items() if heading is None}
     alike = counted + Counter(one.line.look for one in opened.values() if one)
-    judged |= {at: one for at, one in opened.items() if one and alike[one.line.look] >= _ALIKE}
+    judged |= {
+        at: one for at, one in opened.items() if one and alike[one.line.look] >= _ALIKE - is_over_text(at, lines)
+    }
     sure = [one.line for one in judged.values() if one and one.confidence >= THRESHOLD_SURE]
     for at in [at for at, heading in judged.items() if heading is None and sure]:
         judged[at] = _judge_sibling(blocks, lines[at], context, sure)
@@ -164,7 +169,7 @@ def _judge_line(
     if body.styled >= _STYLED and not body.stands_out(line.look) and not entry:
         weight += _UNSTYLED
     if not number and not entry and not is_styled:
-        weight += _SAYS if not is_sibling and _says_something(line) and not _has_subtitle(line, lines, body) else 0.0
+        weight += _SAYS if not is_sibling and _says_something(line) and not has_subtitle(line, lines, body) else 0.0
         weight += _weigh_words(line)
     if weight < THRESHOLD - (_NEARLY if body.stands_out(line.look) else 0.0):
         return None
@@ -194,18 +199,6 @@ def _weigh_words(line: SourceParagraph) -> float:
 
 def _says_something(line: SourceParagraph) -> bool:
     return any(one.search(line.text) for one in (_LABELLED, _OPENS, _TELLS))
-
-
-def _has_subtitle(line: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> bool:
-    """Whether a heavy line has words behind a colon that are no value: several, in capitals, with text below."""
-    _, colon, behind = line.text.partition(": ")
-    words, below = behind.split(), lines.get(line.at + 1)
-    has_text = (
-        below is not None and below.ends_sentence and below.words > _LONG_WORDS and not body.stands_out(below.look)
-    )
-    is_named = len(words) >= _SUBTITLE and words[0][:1].isupper() and not any(one.isdigit() for one in behind)
-    is_named = is_named and not find_names(line.text)
-    return bool(colon) and has_text and is_named and body.stands_out(line.look)
 
 
 def _judge_open_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, context: _Context) -> FoundHeading | None:
@@ -324,12 +317,13 @@ def _weigh_look(line: SourceParagraph, body: BodyLook, *, is_numbered: bool) -> 
 def _weigh_place(
     blocks: Sequence[IncomingBlock], line: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook
 ) -> float:
-    above, below = lines.get(line.at - 1), lines.get(line.at + 1)
-    block_below = blocks[line.at + 1] if line.at + 1 < len(blocks) else None
+    above, at = lines.get(line.at - 1), skip_pictures(blocks, line.at + 1)
+    below, block_below = lines.get(at), blocks[at] if at < len(blocks) else None
     weight = 0.0
     is_inside = below is not None and below.look.has_sign and not line.look.has_sign
     is_lighter = below is not None and body.stands_out(line.look) and (is_inside or not body.stands_out(below.look))
     has_text = isinstance(block_below, Table) or (below is not None and (is_lighter or not below.may_be_heading))
+    has_text |= below is not None and is_over_heading(line, (above, below, lines.get(below.at + 1)), body)
     weight += _TEXT_BELOW if has_text else 0.0
     is_heavy = body.stands_out(replace(line.look, is_italic=False))
     is_stressed = below is not None and below.look == line.look and below.ends_sentence and is_heavy
@@ -341,11 +335,11 @@ def _weigh_place(
     weight -= _LARGER if below is not None and is_of_large_text(line, below, body) else 0.0
     is_introduced = above is not None and above.text.endswith((":", ",")) and not body.stands_out(line.look)
     weight += _INTRODUCED if is_introduced else 0.0
-    if line.paragraph.group == _BOX:
-        weight += _IN_BOX * (2 if _is_in_chart(line, lines) else 1)
+    if line.paragraph.group == BOX:
+        weight += _IN_BOX * (2 if is_in_chart(line, lines) else 1)
     if block_below is None:
         weight -= 1.0
-    if not body.stands_out(line.look) and _is_in_crowd(line, lines, body):
+    if not body.stands_out(line.look) and is_in_crowd(line, lines, body):
         weight += _CROWD
     return weight
 
@@ -353,20 +347,3 @@ def _weigh_place(
 def _is_closer(line: SourceParagraph, below: SourceParagraph) -> bool:
     """Whether a line stands far closer to the one below it than to the one above, as a heading does."""
     return line.paragraph.gap_before > max(below.paragraph.gap_before * _CLOSER, _APART)
-
-
-def _is_in_chart(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
-    """Whether a box stands among several with few words in each, as the steps of a chart do."""
-    # Between boxes the arrows stand as pictures.
-    near = [other for at in range(line.at - _CHART_REACH, line.at + _CHART_REACH + 1) if (other := lines.get(at))]
-    boxes = [one for one in near if one.paragraph.group == _BOX]
-    return len(boxes) > _BOXES and sum(one.words for one in boxes) < len(boxes) * _CHART_WORDS
-
-
-def _is_in_crowd(line: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> bool:
-    """Whether short lines that look alike stand round it: an address, or a list without signs."""
-    near = [lines.get(at) for at in range(line.at - 2, line.at + 3)]
-    alike = [
-        one for one in near if one and one.may_be_heading and not body.stands_out(one.look) and not one.marked.number
-    ]
-    return len(alike) >= _CROWD_LINES
