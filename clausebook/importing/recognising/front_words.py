@@ -48,6 +48,11 @@ _OF_SCHOOL = re.compile(r"(?P<what>.+?)\s(?:for|at)\s(?P<school>.+)", re.IGNOREC
 TITLE_STYLE = "Title"
 SENTENCE_END = re.compile(r"[.!;,:]$")
 LABEL = re.compile(r"^[\w /&]{2,30}:\s", re.IGNORECASE)
+# A sentence about what was said before it.
+_STATES = re.compile(
+    r"(?:this|these|it|they)\b(?:\W+\w+){0,4}?\W+(?:is|are|was|were|includes?|will|must|should|may|can|has|have|means?)\b",
+    re.IGNORECASE,
+)
 _SCHOOL_WORDS, _NEAR_END = 12, 3
 
 
@@ -82,3 +87,8 @@ def names_school(written: str) -> bool:
     is_capital = all(word[:1].isupper() or not word[:1].isalpha() or word.lower() in _SMALL for word in words)
     is_near_end = weak or is_led or len(words) - strong[-1] <= _NEAR_END or "," in text
     return bool(own) and is_capital and is_near_end and not SENTENCE_END.search(text)
+
+
+def states_something(text: str) -> bool:
+    """Whether words are the beginning of a sentence about what was said before it: "This is for all of us"."""
+    return _STATES.match(text) is not None and text[-1:] != "?"

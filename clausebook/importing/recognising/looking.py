@@ -188,7 +188,7 @@ def _is_address(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> boo
 
 def _weigh_words(line: SourceParagraph) -> float:
     """What speaks against a line that says no more than a name or a date, or who somebody is."""
-    is_statement = _STATES.match(line.text) is not None and line.text[-1:] != "?"
+    is_statement = states_something(line.text)
     is_no_heading = is_statement or _NO_HEADING.fullmatch(line.text) is not None
     names = find_names(line.text)
     is_person = bool(names) and (_NAMED.search(line.text) is not None or names[0].start == 0)
