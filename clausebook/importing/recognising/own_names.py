@@ -57,6 +57,9 @@ _ANYBODY = frozenset(
         " how what why who which section appendix stage step part day week unit level group act bill order",
     )
 )
+# What the last word of a name says that is none of an organisation.
+_BODIES = frozenset({"committee", "board", "body", "council", "department", "panel", "team", "act", "bill", "order"})
+_INITIALS = re.compile(r"[A-Z]{2,6}")
 _MARKED = re.compile(r"#\w|\w*[a-z][A-Z]\w*|The [A-Z]")
 _ENOUGH, _SAYS, _EDGE, _SHAPE, _MOST, _FRONT, _SHORT, _OFTEN, _SHORTEST = 4.0, 4.0, 3.0, 2.0, 2, 14, 10, 2, 4
 
@@ -81,6 +84,8 @@ def find_spoken(incoming: Incoming, title: str) -> str:
             continue
         is_edge = any(edge.startswith(key) for edge in edges)
         is_addressed = len(key) >= _SHORTEST and any(key in domain for domain in domains)
+        if _INITIALS.fullmatch(name) and not (told["says"] or is_addressed):
+            continue  # those of a subject, more often than not
         weighed.append((_weigh(told, is_edge=is_edge, is_addressed=is_addressed), name))
     weighed.sort(key=lambda one: -one[0])
     if not weighed or weighed[0][0] < _ENOUGH or (len(weighed) > 1 and weighed[0][0] == weighed[1][0]):
@@ -144,7 +149,7 @@ def _may_be(name: str, small: Counter[str], *, is_marked: bool) -> bool:
     """Whether a name may be that of whoever speaks: none of a topic, a post, a law, a person, of anybody."""
     words = name.replace("#", "").split()
     own = [word for word in words if word != "The" and is_own_word(word) and word.lower() not in _ANYBODY]
-    if not own or KIND.search(name) or is_of_topic(name) or find_role(name) or words[-1].lower() in _ANYBODY:
+    if not own or KIND.search(name) or is_of_topic(name) or find_role(name) or words[-1].lower() in _BODIES:
         return False
     if words[0] != "The" and words[0].lower() in _ANYBODY:
         return False

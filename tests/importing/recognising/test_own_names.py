@@ -37,6 +37,8 @@ def make(*texts: str, heads: tuple[str, ...] = ()) -> Incoming:
         (("How do I fly?", "How does it end?", "How can it be?"), ""),
         (("Rowan Green will help.", "Speak to Rowan Green.", "Rowan Green has keys."), ""),
         (("At Lunch Time we fly.", "It is lunch time."), ""),
+        (("The Kites and Well-being Committee will help.", "We tell Kites and Well-being Committee."), ""),
+        (("EAK Policy", "We work with EAK.", "Staff with EAK will help.", "The teaching of EAK is fun."), ""),
         ((), ""),
     ],
 )
