@@ -152,7 +152,8 @@ def _find_list_end(blocks: Sequence[IncomingBlock], at: int, lines: _Lines) -> i
     end, judged = _walk_entries(blocks, begin, lines, is_named=is_named)
     is_list = _is_list(judged, is_named=is_named) and (is_named or not _is_larger(blocks, at))
     if not is_named and is_list and sum(line.has_page for line in judged) < len(judged) * _SHARE:
-        is_list = not _is_introduced(blocks, at) and at < lines.count * _EARLY + _ENTRIES
+        is_counted = sum(line.is_numbered and line.later > 0 for line in judged) * 2 > len(judged)
+        is_list = (is_counted or not _is_introduced(blocks, at)) and at < lines.count * _EARLY + _ENTRIES
     return end if is_list else at
 
 
