@@ -218,7 +218,8 @@ def _judge_open_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, con
     is_open = bare.text != line.text and is_told and not _says_something(line)
     most = HEADING_WORDS if not _VERB.search(line.text) else _LONG_WORDS + 1
     behind = lines.get(line.at + 2)
-    is_over = below is not None and below.may_be_heading and _has_text(behind, body) and below.look != line.look
+    is_over = below is not None and below.may_be_heading and _has_text(behind, body)
+    is_over = is_over and below is not None and not body.stands_out(replace(below.look, is_italic=False))
     if not is_open or not (_has_text(below, body) or is_over) or line.marked.number or line.words > most:
         return None
     found = _judge_line(blocks, bare, context)
