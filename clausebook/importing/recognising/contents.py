@@ -152,7 +152,8 @@ def _find_list_end(blocks: Sequence[IncomingBlock], at: int, lines: _Lines) -> i
     end, judged = _walk_entries(blocks, begin, lines, is_named=is_named)
     is_list = _is_list(judged, is_named=is_named) and (is_named or not _is_larger(blocks, at))
     if not is_named and is_list and sum(line.has_page for line in judged) < len(judged) * _SHARE:
-        is_list = not _is_introduced(blocks, at) and at < lines.count * _EARLY + _ENTRIES
+        is_counted = sum(line.is_named and line.later > 0 for line in judged) * 2 > len(judged)
+        is_list = (is_counted or not _is_introduced(blocks, at)) and at < lines.count * _EARLY + _ENTRIES
     return end if is_list else at
 
 
@@ -195,12 +196,16 @@ def _walk_entries(
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A line that may be an entry: its words, where they come again (0: nowhere), whether it ends with a page."""
+    """A line that may be an entry: its words, where they come again (0: nowhere), whether it ends with a page.
+
+    `is_named` says that a word stands before its number ("Section 2").
+    """
 
     words: str
     later: int
     has_page: bool
     is_numbered: bool = False
+    is_named: bool = False
 
 
 def _judge_line(block: IncomingBlock, at: int, lines: _Lines) -> _Judged | None:
@@ -220,7 +225,8 @@ def _judge_line(block: IncomingBlock, at: int, lines: _Lines) -> _Judged | None:
         same = lines.by_number.get((marked.number.word, marked.number.counters), [])
         same = same[bisect_right(same, at, key=itemgetter(0)) :][:_LOOKED_AT]
         later = next((place for place, text in same if not text or _share(words, text)), 0)
-    return _Judged(fold(words), later, has_page, is_numbered=marked.number is not None)
+    is_named = marked.number is not None and bool(marked.number.word)
+    return _Judged(fold(words), later, has_page, is_numbered=marked.number is not None, is_named=is_named)
 
 
 def _is_contents_style(block: IncomingBlock) -> bool:

@@ -176,7 +176,9 @@ def _level_appendix(host: FoundHeading, held: Sequence[FoundHeading], seen: _See
     if held[0].number is None and held[0].at != host.end:
         return levels
     if held[0].number is None and [seen.weights[one.at] for one in held].count(seen.weights[held[0].at]) == 1:
-        return [1, *_level_counted(held[1:], seen)]
+        # "Appendices" holds the one that stands right below it, which holds what follows.
+        is_one_of_them = host.number is not None and host.number.is_plural
+        return [1, *(level + is_one_of_them for level in _level_counted(held[1:], seen))]
     return levels if 1 in levels[1:] else [1, *(level - 1 for level in levels[1:])]
 
 

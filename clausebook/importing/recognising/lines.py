@@ -208,16 +208,15 @@ def _find_prose_size(lines: dict[int, SourceParagraph]) -> float:
 
 
 def _has_slanted(lines: dict[int, SourceParagraph]) -> bool:
-    """Whether several short lines in italics stand above running text that has none, as headings do."""
-    slanted = [line for line in lines.values() if line.look.is_italic]
-    above = [one for one in slanted if one.may_be_heading and one.text[-1] != ":" and _is_text(lines.get(one.at + 1))]
-    return len(above) >= _NO_ACCIDENT and len(above) * 2 > len(slanted)
+    """Whether several short lines in italics stand above text that has none, as headings do."""
+    short = [line for line in lines.values() if line.look.is_italic and line.may_be_heading]
+    above = [one for one in short if one.text[-1] != ":" and _is_text(lines.get(one.at + 1))]
+    return len(above) >= _NO_ACCIDENT and len(above) * 2 > len(short)
 
 
 def _is_text(line: SourceParagraph | None) -> bool:
-    if line is None or line.look.is_italic or not line.ends_sentence:
-        return False
-    return line.words > (_PROSE if line.marked.is_item else HEADING_WORDS)
+    """Whether a line is an item, or says something in several words, and is not set in italics."""
+    return line is not None and not line.look.is_italic and (line.marked.is_item or line.words > _PROSE)
 
 
 def find_style_level(paragraph: IncomingParagraph) -> int:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
@@ -155,6 +155,7 @@ def _name_appendices(headings: list[FoundHeading], outline: Outline, findings: F
                 and not below.marked.number
                 and not _is_said(heading, below, outline.body)
                 and not _begins_letter(heading, below, outline)
+                and not _heads_several(heading, below, headings)
             ):
                 says = f'"{show(below.text)}" became the words of the heading "{heading.number.label}".'
                 findings.doubt(says, 0.6, below.paragraph.place)
@@ -170,6 +171,23 @@ def _is_said(heading: FoundHeading, below: SourceParagraph, body: BodyLook) -> b
     is_told = body.has_looks or (heading.line.look.is_bold and not below.look.is_bold)
     is_plain = is_told and not body.stands_out(replace(below.look, size=0.0))
     return below.text.endswith(":") or (below.ends_sentence and is_plain)
+
+
+def _heads_several(heading: FoundHeading, below: SourceParagraph, headings: Sequence[FoundHeading]) -> bool:
+    """Whether the short line below a number is the first of several headings inside of it, and no name of it alone.
+
+    They look as it does and otherwise than the number, which nothing at its end leaves open; "Appendices" has none but
+    those of what is in them.
+    """
+    number = heading.number
+    if number is None or number.is_plural:
+        return number is not None
+    behind = [one for one in headings if one.at > heading.at]
+    inside = takewhile(lambda one: one.number is None or one.number.word != number.word, behind)
+    # Capitals are how such a word is often written above a name that is set as it is.
+    is_other = below.look != replace(heading.line.look, is_caps=below.look.is_caps) and not below.look.is_centred
+    is_other = is_other and _OPEN_END.search(tidy_text(heading.line.paragraph.text)) is None
+    return is_other and any(one.line.look == below.look and one.number is None for one in inside if one.at > below.at)
 
 
 def _begins_letter(heading: FoundHeading, below: SourceParagraph, outline: Outline) -> bool:
@@ -188,7 +206,8 @@ def _join_lines(headings: list[FoundHeading], outline: Outline, findings: Findin
     taken = [heading if heading.end in begins else _take_next_line(heading, outline, findings) for heading in headings]
     for heading in taken:
         last = joined[-1] if joined else None
-        if last and last.end == heading.at and (_goes_on(last, heading) or _ends_title(last, heading, outline)):
+        is_below = last is not None and last.end == heading.at
+        if last and is_below and (_goes_on(last, heading, taken) or _ends_title(last, heading, outline)):
             words = join_paragraphs(last.words, heading.words)
             says = f'"{show(words.text)}" stood on two lines and became one heading.'
             findings.doubt(says, 0.7, heading.line.paragraph.place)
@@ -211,11 +230,11 @@ def _take_next_line(heading: FoundHeading, outline: Outline, findings: Findings)
     return replace(heading, words=words, end=heading.end + 1)
 
 
-def _goes_on(first: FoundHeading, second: FoundHeading) -> bool:
+def _goes_on(first: FoundHeading, second: FoundHeading, headings: Sequence[FoundHeading]) -> bool:
     if second.number is not None:
         return False
     if first.number and not tidy_text(first.words.text):
-        return not second.line.text.endswith(":")
+        return not second.line.text.endswith(":") and not _heads_several(first, second.line, headings)
     if second.is_confirmed:
         return False
     is_alike = first.line.look == second.line.look

@@ -162,7 +162,7 @@ def _is_alike(one: SourceParagraph, other: SourceParagraph) -> bool:
 
 def _is_heading_like(line: SourceParagraph) -> bool:
     """Whether a numbered line may head what is below: with a colon at its end, if that ends no sentence."""
-    is_heavy = line.look.is_caps or line.look.is_bold or bool(line.look.style_level)
+    is_heavy = line.look.is_caps or line.look.is_bold or line.look.is_underlined or bool(line.look.style_level)
     is_named = not line.text.endswith(":") or (line.words <= _NAMING and not _SAYS.search(line.text))
     return line.may_be_heading and (is_heavy or is_named)
 

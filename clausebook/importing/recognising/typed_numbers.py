@@ -10,9 +10,9 @@ _END = r"[.):]?"
 _WORDS_FOLLOW = r"(?=\s|$)"
 _SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NAMED = re.compile(
-    r"(?P<word>(?i:section|part|chapter|appendix|appendices|annexe?|schedule|stage|step))"
+    r"(?P<word>(?i:section|part|chapter|appendix|appendices|annexes|annexe?|schedules?|stage|step))"
     r"(?:\s+(?P<count>\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5}|(?i:one|two|three|four|five|six|seven|eight|nine|ten))"
-    r"(?![\w(])|(?<=[xXeE])(?=\s*[:\u2013\u2014-])|(?<=[xXeE])(?=\s*$))"
+    r"(?![\w(])|(?<=[xXeE])(?=\s*[:\u2013\u2014-])|(?<=[xXeEsS])(?=\s*$))"
     r"(?P<end>\s*[:.)]|\s*[\u2013\u2014-](?=\s|$)|)(?:\s+|$)"
 )
 _DEEP = re.compile(rf"\(?(?P<count>\d{{1,2}}(?:\.\d{{1,3}}){{1,4}})(?P<letter>[a-z]?)(?P<end>{_END}){_WORDS_FOLLOW}\s*")
@@ -27,7 +27,8 @@ _BARE = re.compile(r"(?P<count>\d{1,2})\s+(?=\S)")
 _GLUED = re.compile(r"(?P<count>\d{1,2}(?:\.\d{1,2}){0,3})(?P<end>[.)\u2013-]?)(?=[A-Z][a-z](?:[a-z]|\s))")
 _ROMAN = re.compile(r"[ivxl]+|[IVXL]+")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
-_APPENDED = frozenset({"appendix", "appendices", "annex", "annexe", "schedule"})
+_PLURALS = frozenset({"appendices", "annexes", "schedules"})
+_APPENDED = frozenset({"appendix", "annex", "annexe", "schedule"}) | _PLURALS
 
 
 class NumberForm(Enum):
@@ -75,6 +76,11 @@ class TypedNumber:
     def is_appended(self) -> bool:
         """Whether it is that of an appendix, an annex or a schedule."""
         return self.word in _APPENDED
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether it stands for all appendices, and counts none."""
+        return self.word in _PLURALS and not self.counters
 
     @property
     def is_bare(self) -> bool:

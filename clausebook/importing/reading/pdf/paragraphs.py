@@ -150,6 +150,8 @@ def _goes_on(draft: ParagraphDraft, line: LinePiece, column: Column) -> bool:
     has_room = _has_room(above, line, column)
     if _is_centred(above, column) and _is_centred(line, column) and not _fills(above, column):
         return not has_room
+    if _is_balanced(above, column) and _is_centred(line, column) and not _ENDS.search(above.text.strip()):
+        return not has_room
     if not _stands_under(draft, line):
         return False
     return not has_room and _runs_on(above, line) if is_tagged else not has_room or _runs_on(above, line)
@@ -184,8 +186,13 @@ def _is_uniform(line: LinePiece) -> bool:
 
 
 def _is_centred(line: LinePiece, column: Column) -> bool:
+    return line.box.left - column.left > line.size and _is_balanced(line, column)
+
+
+def _is_balanced(line: LinePiece, column: Column) -> bool:
+    """Whether a line has as much room to its left as to its right; one that fills its column has none on either."""
     left, right = line.box.left - column.left, column.right - line.box.right
-    return left > line.size and abs(left - right) < line.size
+    return abs(left - right) < line.size
 
 
 def _fills(line: LinePiece, column: Column) -> bool:
@@ -242,7 +249,7 @@ def _settle(draft: ParagraphDraft, column: Column) -> None:
     if sign:
         draft.label = sign
         draft.lines[0] = _take_off(first, len(sign))
-    elif all(_is_centred(line, column) for line in draft.lines):
+    elif all(_is_balanced(line, column) for line in draft.lines) and _is_centred(draft.lines[-1], column):
         draft.is_centred = True
 
 
