@@ -203,18 +203,22 @@ def _recurs(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
 def _find_repeats(
     names: Names, front: list[SourceParagraph], lines: dict[int, SourceParagraph], body: BodyLook
 ) -> None:
-    """Add the lines that say the title or the school again: in front nearly, further on to the letter."""
-    title, school = fold(names.title), fold(names.school)
+    """Add the lines that say the title or the school again: in front nearly, further on to the letter.
+
+    Further on the title may be cut short behind what it calls the document.
+    """
+    title, school = fold(names.title.replace("&", "and")), fold(names.school)
     before = {line.at for line in front}
     for at, line in lines.items():
-        words = fold(line.paragraph.text)
+        words = fold(line.paragraph.text.replace("&", "and"))
         if not words or line.marked.number is not None or body.is_below_top(line.look):
             continue
         is_near = abs(len(words.split()) - len(title.split())) <= _SPARE and (words in title or title in words)
         is_near = is_near or (title.endswith(words) and len(words.split()) > _SPARE)
         if line.at > names.begin >= 0 and _parts_text(line, lines[names.begin], lines, body):
             continue
-        is_name = words in (title, school)
+        is_cut = title.startswith(f"{words} ") and len(words.split()) > _SPARE and _NAMED_WHOLE.search(line.text)
+        is_name = words in (title, school) or is_cut
         below = lines.get(at + 1)
         is_lone = at in before or below is None or below.may_be_heading or not below.ends_sentence
         if (is_name and is_lone) or (at in before and title and is_near and _may_be_title(line, body)):

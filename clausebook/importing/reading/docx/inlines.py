@@ -12,6 +12,7 @@ from clausebook.importing.reading.docx.drawings import read_drawing
 from clausebook.importing.reading.docx.looks import WordsLook, read_words_look
 from clausebook.importing.reading.docx.symbols import BOXES, read_signs, read_symbol
 from clausebook.importing.reading.docx.xml import MC, W14, M, R, V, W, keeps_spaces
+from clausebook.importing.reading.unseen import drop_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,7 +131,7 @@ class InlineReader:
         if not text:
             return
         story, collected = self._story, self._collected
-        text = read_signs(text, look.font or "").replace("\u00ad", "")
+        text = drop_unseen(read_signs(text, look.font or ""))
         if story.fields.is_instruction:
             collected.set_aside(AsideKind.FIELD, text)
         elif around.deleted_by is not None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from clausebook.importing.reading.pdf.font_files import ask_font_file
+from clausebook.importing.reading.unseen import UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,7 +133,7 @@ def _walk(text_page: pdfium.FPDF_TEXTPAGE, frame: PageFrame, faces: _Faces) -> I
             pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
             yield _suppose_space(last, frame.turn_box(box.left, box.bottom, box.right, box.top))
             continue
-        if face is None or not code:
+        if face is None or not code or text in UNSEEN:
             continue
         if text == _HYPHEN:
             text = "-"

@@ -83,6 +83,11 @@ def test_signs_stand_for_what_they_print() -> None:
     assert read_spans(signs) == (IncomingSpan("a\tb\nc-de→≤coop"),)
 
 
+def test_what_only_programs_see_parts_no_words() -> None:
+    """What pasted text has between a number and its words, and inside words, is gone."""
+    assert read_spans(r("1.\u2060 \u2060Aims\u200b\ufeff, un\u200bseen")) == (IncomingSpan("1. Aims, unseen"),)
+
+
 def test_letters_in_a_symbol_font_are_signs() -> None:
     """A sign that is stored as a letter of its font, and one of no known font, which is told."""
     font = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
