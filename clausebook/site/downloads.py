@@ -70,7 +70,7 @@ def open_formats(project: Path, *, is_for_all: bool = True) -> Iterator[tuple[Fo
         typesetter.prepare()
         press = _Press(store, typesetter, find_word_look(project))
         yield (
-            Format(FORMAT_NAMES["pdf"], "pdf", press.print_paper, begin=press.begin_to_print),
+            Format(FORMAT_NAMES["pdf"], "pdf", press.print_paper),
             Format(FORMAT_NAMES["docx"], "docx", press.write_for_word, press.track_for_word),
         )
         if is_for_all:
@@ -100,26 +100,12 @@ class _Press:
 
         Raises Unprintable, OSError, and what reading a picture does.
         """
-        return self.begin_to_print(document)()
-
-    def begin_to_print(self, document: Paper | Manual) -> Callable[[], bytes | None]:
-        """The same, begun: what is returned waits for it."""
         job = write_job(document) if isinstance(document, Paper) else self._write_job(document)
         key = sha256(f"{self._identity}\0{job.stamp}\0{job.base}\0{job.data}".encode()).hexdigest()
         made = self._store.find(key)
-        if made is not None:
-            return lambda: made
-        lay_out = self._typesetter.begin(
-            job.data, job.files, job.stamp, base=job.base, is_large=isinstance(document, Manual)
-        )
-
-        def finish() -> bytes | None:
-            laid_out = _wait(lay_out, job.name)
-            if laid_out:
-                self._store.keep(key, laid_out)
-            return laid_out
-
-        return finish
+        if made is None and (made := self._lay_out(job, is_large=isinstance(document, Manual))):
+            self._store.keep(key, made)
+        return made
 
     def write_for_word(self, document: Paper | Manual) -> bytes:
         """The file of a document for Word. Raises what reading a picture does."""
@@ -153,20 +139,18 @@ class _Press:
             self._last = manual, write_manual_job(manual)
         return self._last[1]
 
-
-def _wait(lay_out: Callable[[], bytes], name: str) -> bytes | None:
-    """The PDF of what is called by a name, if the fonts have all its signs. Raises Unprintable and OSError."""
-    try:
-        return lay_out()
-    except LacksSign:
-        return None
-    except Refused as refused:
-        message = (
-            f"{name} cannot be made as a PDF: {refused}.\n"
-            f"Take out what is named there; until then, build without downloads: "
-            f"{tell_command('build', '--no-downloads')}"
-        )
-        raise Unprintable(message) from refused
+    def _lay_out(self, job: PrintJob, *, is_large: bool) -> bytes | None:
+        try:
+            return self._typesetter.lay_out(job.data, job.files, job.stamp, base=job.base, is_large=is_large)
+        except LacksSign:
+            return None
+        except Refused as refused:
+            message = (
+                f"{job.name} cannot be made as a PDF: {refused}.\n"
+                f"Take out what is named there; until then, build without downloads: "
+                f"{tell_command('build', '--no-downloads')}"
+            )
+            raise Unprintable(message) from refused
 
 
 def _identify_word_writer() -> str:

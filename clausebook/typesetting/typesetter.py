@@ -54,8 +54,6 @@ class Typesetter:
         self._process = 0
         # The file from which the program reads the data of the next document, and whether the last one was large.
         self._data, self._was_large = "", False
-        # Whether it is at a document that nobody has waited for yet.
-        self._is_busy = False
 
     def find_identity(self) -> str:
         """A hash of all that decides what becomes of the same data: template, fonts, Typst, and what works with it."""
@@ -85,46 +83,23 @@ class Typesetter:
         `base` is the address for which something stands in the data; `is_large` if there are hundreds of pages. The
         bytes are the same whatever was laid out before. Raises Refused, OSError, and what reading a file does.
         """
-        return self.begin(data, files, stamp, base=base, is_large=is_large)()
-
-    def begin(
-        self,
-        data: str,
-        files: Mapping[str, Callable[[], bytes]],
-        stamp: int,
-        *,
-        base: str = "",
-        is_large: bool = False,
-    ) -> Callable[[], bytes]:
-        """The same, begun: the program is at it while this process does something else, and what is returned waits.
-
-        It waits for one document at a time: nothing becomes of one that nobody waited for when the next begins.
-        """
         self.prepare()
         for name, read in files.items():
             self._write(name, read)
-        if self._is_busy or (self._was_large and not is_large):
-            # It would go on with what nobody waits for, or keep all the memory that large documents took.
-            self._end_program()
+        if self._was_large and not is_large:
+            self._end_program()  # it would keep all the memory that large documents took
         self._was_large = is_large
         program = self._find_program()
-        assert self._folder and program.stdin  # noqa: S101, PT018  prepared, and it is a pipe
+        assert self._folder and program.stdin and program.stdout  # noqa: S101, PT018  prepared, and both are pipes
         (self._folder.path / self._data).write_text(data, encoding="utf-8", newline="")
         program.stdin.write(json.dumps({"stamp": stamp, "is_large": is_large}).encode() + b"\n")
         program.stdin.flush()
-        self._is_busy = True
-        return lambda: self._finish(program, base)
-
-    def _finish(self, program: subprocess.Popen[bytes], base: str) -> bytes:
-        """What the program makes of the document that was begun last."""
-        assert program.stdout  # noqa: S101  a pipe
         line = program.stdout.readline()
         if not line:
             message = f"the program that makes PDF files ended, with code {program.wait()}"
             raise OSError(message)
         answer = json.loads(line)
         made = program.stdout.read(answer["size"])
-        self._is_busy = False
         if "refused" in answer:
             kind = LacksSign if _NO_FONT in answer["refused"] else Refused
             raise kind(answer["refused"])
@@ -167,4 +142,4 @@ class Typesetter:
                         pipe.close()
             self._program.kill()
             self._program.wait()
-        self._program, self._is_busy = None, False
+        self._program = None

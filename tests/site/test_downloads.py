@@ -18,7 +18,6 @@ from tests.render.word.word_files import WordFile
 from tests.site.commands import run_clausebook, take_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from clausebook.render import Author, Manual, Paper, WordLook
@@ -34,13 +33,13 @@ BENGALI = "\u09b8\u09cd\u09ac\u09be\u0997\u09a4\u09ae"
 def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The data of each document that this process lays out."""
     found: list[str] = []
-    original = Typesetter.begin
+    original = Typesetter.lay_out
 
-    def begin(typesetter: Typesetter, data: str, *others: object, **named: object) -> Callable[[], bytes]:
+    def lay_out(typesetter: Typesetter, data: str, *others: object, **named: object) -> bytes:
         found.append(data)
         return original(typesetter, data, *others, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Typesetter, "begin", begin)
+    monkeypatch.setattr(Typesetter, "lay_out", lay_out)
     return found
 
 

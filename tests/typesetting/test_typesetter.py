@@ -57,15 +57,6 @@ def test_what_was_laid_out_before_changes_nothing(typesetter: Typesetter, tmp_pa
     assert [typesetter.lay_out(text, {}, 0) for text in reversed(texts)] == alone[::-1]
 
 
-def test_a_document_that_nobody_waited_for_is_forgotten(typesetter: Typesetter) -> None:
-    """Whoever begins one and fails before it is there leaves nothing that is taken for the next."""
-    expected = typesetter.lay_out("Words", {}, 0)
-    typesetter.begin("Other words", {}, 0)
-    wait = typesetter.begin("Words", {}, 0)
-    assert wait() == expected
-    assert typesetter.lay_out("Other words", {}, 0) != expected
-
-
 def test_memory_of_large_documents_is_given_back(typesetter: Typesetter) -> None:
     """A program that laid out large documents lays out the next large one, and ends before others are."""
     programs = []

@@ -44,21 +44,12 @@ class Format:
 
     `make` gives the file of a document, the same whenever it is asked; None if this format cannot hold what it has.
     `track` gives that of two texts with what changed as changes of an author, if the format knows such.
-    `begin` begins to make a file, if another program makes it, and gives what waits for it.
     """
 
     name: str
     ending: str
     make: Callable[[Paper | Manual], bytes | None]
     track: Callable[[Paper, Paper, Author], bytes] | None = None
-    begin: Callable[[Paper | Manual], Callable[[], bytes | None]] | None = None
-
-    def start(self, document: Paper | Manual) -> Callable[[], bytes | None]:
-        """What gives the file of a document: it is made now, or begun if that is possible. Raises what `make` does."""
-        if self.begin:
-            return self.begin(document)
-        made = self.make(document)
-        return lambda: made
 
 
 class PaperHandler:
@@ -94,12 +85,8 @@ class PaperHandler:
         return tuple(PolicyFile(form.name, name_translation(*named, form.ending), raw) for form, raw in made if raw)
 
     def hand_out(self, document: Paper | Manual, name: Callable[[str], str]) -> tuple[PolicyFile, ...]:
-        """The files of a document in the order of the formats; `name` names that with an ending.
-
-        While another program is at one of them, this one makes the others.
-        """
-        begun = [(one, one.start(document)) for one in self.formats]
-        made = ((one, wait()) for one, wait in begun)
+        """The files of a document in the order of the formats; `name` names that with an ending."""
+        made = ((one, one.make(document)) for one in self.formats)
         return tuple(PolicyFile(one.name, name(one.ending), content) for one, content in made if content)
 
 
