@@ -17,7 +17,7 @@ from clausebook.importing.recognising.front_words import (
     is_bare_kind,
     names_school,
 )
-from clausebook.importing.recognising.organisations import fold_address, list_domains, list_texts
+from clausebook.importing.recognising.organisations import fold_address, list_sites, list_texts
 from clausebook.importing.recognising.said_dates import find_dates
 from clausebook.importing.recognising.spans import tidy_text
 
@@ -109,7 +109,7 @@ def name_by_head(incoming: Incoming) -> str:
     counted = Counter(tidy_text(text).rstrip(" :") for text in heads)
     texts = list(list_texts(incoming))
     words = {word for text in texts for word in re.findall(r"(?<![\w'])[a-z]+", text)}
-    sites = "".join(list_domains([*texts, *(aside.text for aside in incoming.asides)]))
+    sites = "".join(list_sites(incoming))
     for text, count in counted.most_common():
         own = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) >= _SHORTEST]
         is_plain = 1 < len(text.split()) <= _TITLE_WORDS and not find_dates(text) and not SENTENCE_END.search(text)

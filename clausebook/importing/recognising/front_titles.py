@@ -1,11 +1,11 @@
-"""The title by what a reader sees at once: the largest line at the top, a number before it, the head of the pages."""
+"""The title by what a reader sees at once: the largest line at the top, or a number before it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from clausebook.importing.recognising.front_words import KIND, SENTENCE_END, is_bare_kind, names_school
+from clausebook.importing.recognising.front_words import INITIALS, KIND, SENTENCE_END, is_bare_kind, names_school
 from clausebook.importing.recognising.spans import tidy_text
 
 if TYPE_CHECKING:
@@ -17,10 +17,9 @@ _NUMBERED = re.compile(
     r"\s*[:.\u2013\u2014-]\s+(?P<title>\S.*)",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"\([A-Z]{2,8}\)$")
 # Words that only sentences have.
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|been|will|shall|must|should|provided|adapted|to be)\b")
-_TITLE_WORDS, _TOP, _OPENINGS, _PAGES, _FIRST, _SHORTEST, _OTHERS = 14, 6, 6, 2, 3, 4, 3
+_TITLE_WORDS, _TOP, _FIRST, _OTHERS = 14, 6, 3, 3
 
 
 def find_largest(lines: dict[int, SourceParagraph], body: BodyLook) -> list[SourceParagraph]:
@@ -47,7 +46,7 @@ def find_largest(lines: dict[int, SourceParagraph], body: BodyLook) -> list[Sour
 def _names_giver(line: SourceParagraph) -> bool:
     """Whether a line is the name of who gives the policy: of a school, or with its initials behind it."""
     text = tidy_text(line.paragraph.text)
-    return names_school(text) or (_INITIALS.search(text) is not None and not KIND.search(text))
+    return names_school(text) or (INITIALS.search(text) is not None and not KIND.search(text))
 
 
 def find_counted(lines: dict[int, SourceParagraph], body: BodyLook) -> SourceParagraph | None:

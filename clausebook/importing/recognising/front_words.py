@@ -46,6 +46,8 @@ _BARE = re.compile(rf"{_KINDS}(?:[\s,/&-]+{_KINDS})*", re.IGNORECASE)
 _OF_SCHOOL = re.compile(r"(?P<what>.+?)\s(?:for|at)\s(?P<school>.+)", re.IGNORECASE)
 # The style that word processors have for the title of a document.
 TITLE_STYLE = "Title"
+# A name with its initials behind it is that of who gives the policy.
+INITIALS = re.compile(r"\([A-Z]{2,8}\)$")
 SENTENCE_END = re.compile(r"[.!;,:]$")
 LABEL = re.compile(r"^[\w /&]{2,30}:\s", re.IGNORECASE)
 # A sentence about what was said before it.

@@ -17,6 +17,7 @@ from clausebook.importing.recognising.organisations import (
     fold_address,
     is_own_word,
     list_domains,
+    list_sites,
     list_texts,
 )
 from clausebook.importing.recognising.person_names import find_role, names_person
@@ -91,7 +92,7 @@ def find_masthead(incoming: Incoming, title: str) -> str:
     parts = [part.strip() for part in _PARTED.split(title)]
     if legal := next((part for part in parts if LEGAL_END.search(part) and _may_be_name(part)), ""):
         return legal
-    domains = list_domains([*list_texts(incoming), *(aside.text for aside in incoming.asides)])
+    domains = list_sites(incoming)
     lines = [title, *_list_edges(incoming)]
     names = {" ".join(words[:end]) for words in map(str.split, lines) for end in range(_LEAD, len(words) + 1)}
     counted = [

@@ -22,6 +22,7 @@ from clausebook.importing.recognising.front_titles import (
     is_sentence,
 )
 from clausebook.importing.recognising.front_words import (
+    INITIALS,
     KIND,
     LABEL,
     SENTENCE_END,
@@ -50,8 +51,6 @@ _PART = re.compile(
     r"rationale|summary|overview|framework|arrangements|plan|action)\b\W*)+",
     re.IGNORECASE,
 )
-# A name with its initials behind it is that of who gives the policy.
-_INITIALS = re.compile(r"\([A-Z]{2,8}\)$")
 _TITLE_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _FEWEST, _SPARE, _NUMBERED_LINES = 14, 1.2, 30, 2, 3, 2, 10
 _BRACKET = re.compile(r"\([^()]{3,160}\)")
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[&,\u2013/-])$", re.IGNORECASE)
@@ -183,9 +182,7 @@ def _is_set_as_title(line: SourceParagraph) -> bool:
 
 def _is_giver(line: SourceParagraph, names: Names) -> bool:
     """Whether a line above the title is a name with its initials: that of who gives the policy."""
-    return (
-        0 < names.begin - line.at <= _SPARE and _INITIALS.search(line.text) is not None and not KIND.search(line.text)
-    )
+    return 0 < names.begin - line.at <= _SPARE and INITIALS.search(line.text) is not None and not KIND.search(line.text)
 
 
 def _recurs(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
@@ -248,7 +245,7 @@ def _gather_title(best: SourceParagraph, lines: dict[int, SourceParagraph], body
         at = best.at + step
         while (line := lines.get(at)) and _is_alike(line, best) and _may_go_on(line):
             is_open = body.is_larger(best.look) or _OPEN_END.search(group[-1].text) is not None
-            is_name = step < 0 and KIND.search(best.text) and _INITIALS.search(line.text)
+            is_name = step < 0 and KIND.search(best.text) and INITIALS.search(line.text)
             is_long = sum(one.words for one in group) + line.words > _TITLE_WORDS
             if is_long or is_name or (step > 0 and not is_open):
                 break

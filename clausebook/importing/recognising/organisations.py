@@ -106,7 +106,7 @@ def choose_organisation(incoming: Incoming) -> str:
             one.promises += is_promise
             one.mentions += _OF.search(text[:start]) is not None
             one.opens = one.opens or (is_promise and number < _OPENING)
-    domains = list_domains([*list_texts(incoming), *(aside.text for aside in incoming.asides)])
+    domains = list_sites(incoming)
     for core, one in found.items():
         one.is_addressed = fold_address("".join(core)) in domains
     best = sorted(found.values(), key=lambda one: -one.weight)
@@ -173,6 +173,11 @@ def is_own_word(word: str) -> bool:
 def fold_address(text: str) -> str:
     """Letters and figures alone, as the address of a site has a name in it."""
     return re.sub(r"[\W_]", "", text.replace("&", "and")).casefold()
+
+
+def list_sites(incoming: Incoming) -> frozenset[str]:
+    """The names of all sites to which a document gives an address, in its text or beside it."""
+    return list_domains([*list_texts(incoming), *(aside.text for aside in incoming.asides)])
 
 
 def list_domains(texts: Iterable[str]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
 from clausebook.importing.recognising.front_words import KIND, is_of_topic
-from clausebook.importing.recognising.organisations import fold_address, is_own_word, list_domains, list_texts
+from clausebook.importing.recognising.organisations import fold_address, is_own_word, list_sites, list_texts
 from clausebook.importing.recognising.person_names import find_role, names_person
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def find_spoken(incoming: Incoming, title: str) -> str:
             key = fold_address(name)
             names[key][name] += 1
             counted[key].update(_tell(name, before, behind))
-    domains = list_domains([*texts, *(aside.text for aside in incoming.asides)])
+    domains = list_sites(incoming)
     edges = {fold_address(line) for line in _list_edges(incoming, texts, title)}
     weighed: list[tuple[float, str]] = []
     for key, told in counted.items():

@@ -201,15 +201,18 @@ def _name_school(incoming: Incoming, told: dict[FactKind, str], names: Names, fa
     school = school or giver or _find_adopter(facts) or choose_school(incoming, title)
     if not school:
         school = find_masthead(incoming, title)
-        rest = title[len(school) :].strip(" -:\u2013\u2014,")
-        title = rest if school and title.startswith(school) and KIND.search(rest) and " " in rest else title
+        title = _leave_out(title, school) if school and title.startswith(school) else title
     school = school or choose_organisation(incoming)
     if not school:
         school = find_spoken(incoming, title)
-        rest = title[len(school) :].strip(" -:\u2013\u2014,")
-        is_before = school and title.casefold().startswith(school.casefold())
-        title = rest if is_before and KIND.search(rest) and " " in rest else title
+        title = _leave_out(title, school) if school and title.casefold().startswith(school.casefold()) else title
     return title, school
+
+
+def _leave_out(title: str, name: str) -> str:
+    """A title without the name at its beginning, if the rest says what the document is, and about what."""
+    rest = title[len(name) :].strip(" -:\u2013\u2014,")
+    return rest if KIND.search(rest) and " " in rest else title
 
 
 def _find_adopter(found: FactsFound) -> str:
