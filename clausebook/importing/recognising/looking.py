@@ -102,15 +102,10 @@ class FoundHeading:
         return self.line.at
 
 
-def find_headings(
-    blocks: Sequence[IncomingBlock],
-    lines: dict[int, SourceParagraph],
-    body: BodyLook,
-    sequences: Sequences,
-    contents: Contents,
-) -> list[FoundHeading]:
+def find_headings(seen: SeenDocument) -> list[FoundHeading]:
     """The headings of a document in order, not yet of any level."""
-    context = (lines, body, sequences, contents)
+    blocks, lines, body = seen.blocks, seen.lines, seen.body
+    context = (lines, body, seen.sequences, seen.contents)
     recurring = find_recurring(lines, body)
     judged = {at: _judge_line(blocks, line, context) for at, line in lines.items() if at not in recurring}
     counted = Counter(one.line.look for one in judged.values() if one and one.confidence >= THRESHOLD_SURE)

@@ -15,6 +15,7 @@ from clausebook.importing.recognising.contents import Contents, fold
 from clausebook.importing.recognising.findings import Findings, show
 from clausebook.importing.recognising.heading_items import raise_heading_items
 from clausebook.importing.recognising.levels import set_levels
+from clausebook.importing.recognising.line_traits import SeenDocument
 from clausebook.importing.recognising.lines import BLANK, BodyLook, SourceParagraph, read_body, read_lines
 from clausebook.importing.recognising.looking import FoundHeading, find_headings
 from clausebook.importing.recognising.number_levels import STEPS
@@ -53,12 +54,16 @@ class Outline:
 
 def read_outline(blocks: Sequence[IncomingBlock], contents: Contents) -> Outline:
     """What is seen of a document before anything is decided; its headings have no level yet."""
+    seen = see_document(blocks, contents)
+    return Outline(seen.lines, seen.body, seen.sequences, tuple(find_headings(seen)))
+
+
+def see_document(blocks: Sequence[IncomingBlock], contents: Contents) -> SeenDocument:
+    """What a document's lines look like, and how they are numbered."""
     lines = read_lines(blocks)
     body = read_body(lines)
     lines = raise_stopped_lines(raise_heading_items(lines, body), body)
-    sequences = find_sequences(lines, body)
-    headings = find_headings(blocks, lines, body, sequences, contents)
-    return Outline(lines, body, sequences, tuple(headings))
+    return SeenDocument(blocks, lines, body, find_sequences(lines, body), contents)
 
 
 def settle_outline(outline: Outline, contents: Contents, findings: Findings, *, front: int = 0) -> Outline:

@@ -56,10 +56,7 @@ def recognise(incoming: Incoming) -> Recognised:
     """
     findings = Findings()
     incoming = tell_notes_apart(incoming)
-    blocks = open_banner(part_blocks(open_question_tables(incoming.blocks, findings), findings))
-    blocks = set_furniture_aside(blocks, incoming.asides, findings)
-    blocks, contents = set_contents_aside(blocks, findings)
-    blocks = part_run_ins(join_cut_paragraphs(blocks, findings), findings)
+    blocks, contents = prepare_blocks(incoming, findings)
     seen = read_outline(blocks, contents)
     running = replace(incoming, asides=(*incoming.asides, *findings.asides))
     names = find_names(running, seen.lines, seen.body, _find_first_heading(seen))
@@ -71,6 +68,14 @@ def recognise(incoming: Incoming) -> Recognised:
     blocks, front = _set_title_aside(blocks, front, contents, names, findings)
     outline = settle_outline(read_outline(blocks, contents), contents, findings, front=front)
     return _write(incoming, blocks, outline, (names, facts), findings)
+
+
+def prepare_blocks(incoming: Incoming, findings: Findings) -> tuple[tuple[IncomingBlock, ...], Contents]:
+    """The blocks in which headings are looked for, and what the list of contents says, which is set aside."""
+    blocks = open_banner(part_blocks(open_question_tables(incoming.blocks, findings), findings))
+    blocks = set_furniture_aside(blocks, incoming.asides, findings)
+    blocks, contents = set_contents_aside(blocks, findings)
+    return part_run_ins(join_cut_paragraphs(blocks, findings), findings), contents
 
 
 def _find_first_heading(seen: Outline) -> int:
