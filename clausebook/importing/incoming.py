@@ -82,7 +82,7 @@ class IncomingParagraph:
     shows as capitals what was typed in small letters.
     `colour` is that of most of its letters as "rrggbb" in small letters, empty where it is unknown, black, or so near
     to black that no reader sees a difference; white letters on a coloured bar are "ffffff". `face` is the family of the
-    font of most of its letters in small letters, without the words of a style ("calibri"), and empty if unknown.
+    font of most of its letters, without spaces and without words of a style ("timesnewroman"), empty if unknown.
     """
 
     spans: tuple[IncomingSpan, ...]
