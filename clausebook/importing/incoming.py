@@ -80,6 +80,9 @@ class IncomingParagraph:
     `group` is empty, or what surrounds it in the file: "textbox", "quotation", "preformatted", "caption", "term",
     "definition". `anchors` are the names by which links inside the file lead here, and `in_capitals` says that a style
     shows as capitals what was typed in small letters.
+    `colour` is that of most of its letters as "rrggbb" in small letters, empty where it is unknown, black, or so near
+    to black that no reader sees a difference; white letters on a coloured bar are "ffffff". `face` is the family of the
+    font of most of its letters, without spaces and without words of a style ("timesnewroman"), empty if unknown.
     """
 
     spans: tuple[IncomingSpan, ...]
@@ -99,6 +102,8 @@ class IncomingParagraph:
     group: str = ""
     anchors: tuple[str, ...] = ()
     in_capitals: bool = False
+    colour: str = ""
+    face: str = ""
 
     @property
     def text(self) -> str:

@@ -22,6 +22,7 @@ from clausebook.importing.reading.docx.package import Package
 from clausebook.importing.reading.docx.source import Source
 from clausebook.importing.reading.docx.story import Story
 from clausebook.importing.reading.docx.styles import Styles
+from clausebook.importing.reading.docx.themes import read_theme_faces
 from clausebook.importing.reading.docx.words import count_words
 from clausebook.importing.reading.docx.xml import W
 
@@ -59,6 +60,7 @@ def _read(content: bytes, name: str) -> Incoming:
     parts = {one.kind: one.target for one in relations.values() if not one.is_outside and package.has(one.target)}
     body = _find_body(package.parse(main))
     source = Source(package, Styles(_parse(package, parts, "styles")), Numbering(_parse(package, parts, "numbering")))
+    source.theme_faces = read_theme_faces(_parse(package, parts, "theme"))
     source.note_forms = read_note_forms(_parse(package, parts, "settings"), body)
     has_pages = next(body.iter(f"{W}lastRenderedPageBreak"), None) is not None
     blocks = Story(source, relations, has_pages=has_pages).read(body)

@@ -37,6 +37,8 @@ class Collected:
     struck: list[str] = field(default_factory=list)
     page: int = 0
     _sizes: Counter[float] = field(default_factory=Counter)
+    _colours: Counter[str] = field(default_factory=Counter)
+    _faces: Counter[str] = field(default_factory=Counter)
     _capitals: int = 0
     _letters: int = 0
     _is_open: bool = False
@@ -89,6 +91,16 @@ class Collected:
         return self._sizes.most_common(1)[0][0] if self._sizes else 0.0
 
     @property
+    def colour(self) -> str:
+        """The colour of most of its letters, empty for black."""
+        return self._colours.most_common(1)[0][0] if self._colours else ""
+
+    @property
+    def face(self) -> str:
+        """The family of the font of most of its letters."""
+        return self._faces.most_common(1)[0][0] if self._faces else ""
+
+    @property
     def is_capital(self) -> bool:
         """Whether most of its letters are set as capitals, whatever was typed."""
         return self._capitals * 2 > self._letters
@@ -99,3 +111,6 @@ class Collected:
         self._capitals += letters if look.is_capital else 0
         if letters and look.size:
             self._sizes[look.size] += letters
+        if letters:
+            self._colours[look.colour or ""] += letters
+            self._faces[look.face or ""] += letters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from clausebook.importing.incoming import AsideKind
 from clausebook.importing.reading.docx.collecting import PAGE_END, Around, Collected
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from clausebook.importing.reading.docx.open_story import OpenStory
     from clausebook.importing.reading.docx.xml import XmlElement
 
+Said = TypeVar("Said", bool, str)
 _NOTHING = Around()
 # Properties, marks and ranges, which say nothing to a reader.
 _SILENT = frozenset(
@@ -114,14 +115,14 @@ class InlineReader:
             self._looks[own] = WordsLook(
                 bold=_switch(own.bold, base.bold, style.bold),
                 italic=_switch(own.italic, base.italic, style.italic),
-                underlined=next(
-                    (one for one in (own.underlined, style.underlined, base.underlined) if one is not None), None
-                ),
+                underlined=_find_first(own.underlined, style.underlined, base.underlined),
                 is_capital=_switch(own.is_capital, base.is_capital, style.is_capital),
                 is_hidden=_switch(own.is_hidden, base.is_hidden, style.is_hidden),
                 is_struck=_switch(own.is_struck, base.is_struck, style.is_struck),
                 size=own.size or style.size or base.size or styles.size,
                 font=own.font or style.font or base.font,
+                colour=_find_first(own.colour, style.colour, base.colour),
+                face=self._story.source.find_face(_find_first(own.face, style.face, base.face)),
                 style=own.style,
             )
         return self._looks[own]
@@ -258,6 +259,11 @@ def choose_content(alternate: XmlElement) -> XmlElement:
 def _read_text(child: XmlElement) -> str:
     text = child.text or ""
     return text if keeps_spaces(child) else text.strip(" \t\r\n")
+
+
+def _find_first(*said: Said | None) -> Said | None:
+    """What the first place says that says anything."""
+    return next((one for one in said if one is not None), None)
 
 
 def _switch(own: bool | None, base: bool | None, style: bool | None) -> bool:  # noqa: FBT001  three of a kind

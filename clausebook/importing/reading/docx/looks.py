@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from clausebook.importing.reading.colours import settle_colour
 from clausebook.importing.reading.docx.xml import W, get_value, is_on, read_number, read_switch
+from clausebook.importing.reading.families import name_family
 
 if TYPE_CHECKING:
     from clausebook.importing.reading.docx.xml import XmlElement
@@ -21,7 +23,11 @@ _WHITE = {None, "auto", "ffffff"}
 
 @dataclass(frozen=True, slots=True)
 class WordsLook:
-    """How words are set; `size` is in points."""
+    """How words are set; `size` is in points.
+
+    `colour` is empty for black and for what Word chooses itself, `face` the family of the font, or "+major" or "+minor"
+    for one of the theme's two.
+    """
 
     bold: bool | None = None
     italic: bool | None = None
@@ -31,6 +37,8 @@ class WordsLook:
     is_struck: bool | None = None
     size: float | None = None
     font: str | None = None
+    colour: str | None = None
+    face: str | None = None
     style: str | None = None
 
 
@@ -71,6 +79,7 @@ def read_words_look(properties: XmlElement | None) -> WordsLook:
     if properties is None or not len(properties):
         return PLAIN_WORDS
     size = read_number(get_value(properties, "sz"))
+    fonts = properties.find(f"{W}rFonts")
     line = get_value(properties, "u")
     struck = read_switch(properties, "strike")
     return WordsLook(
@@ -81,7 +90,9 @@ def read_words_look(properties: XmlElement | None) -> WordsLook:
         is_hidden=read_switch(properties, "vanish"),
         is_struck=read_switch(properties, "dstrike") if struck is None else struck,
         size=None if size is None else size / 2,
-        font=_read_font(properties.find(f"{W}rFonts")),
+        font=_read_font(fonts),
+        colour=_read_colour(get_value(properties, "color")),
+        face=_read_face(fonts),
         style=get_value(properties, "rStyle"),
     )
 
@@ -90,6 +101,22 @@ def _read_font(fonts: XmlElement | None) -> str | None:
     if fonts is None:
         return None
     return fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or fonts.get(f"{W}cs")
+
+
+def _read_colour(value: str | None) -> str | None:
+    """What `w:color` says; it has the colour also where it names one of the theme's."""
+    return None if value is None else settle_colour(value)
+
+
+def _read_face(fonts: XmlElement | None) -> str | None:
+    """The family of Latin letters: that of the theme goes before the one that is named beside it."""
+    if fonts is None:
+        return None
+    of_theme = fonts.get(f"{W}asciiTheme") or fonts.get(f"{W}hAnsiTheme") or ""
+    if of_theme[:5] in {"major", "minor"}:
+        return f"+{of_theme[:5]}"
+    name = fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")
+    return name_family(name) if name else None
 
 
 def read_paragraph_look(properties: XmlElement | None) -> ParagraphLook:

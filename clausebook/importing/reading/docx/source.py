@@ -19,11 +19,15 @@ _ENDINGS_AT_MOST = 5
 
 @dataclass(slots=True)
 class Source:
-    """A file while it is read. `notes` are those referred to so far: (part, id) with the label that is printed."""
+    """A file while it is read. `notes` are those referred to so far: (part, id) with the label that is printed.
+
+    `theme_faces` are the families of the theme's fonts, by the "+major" and "+minor" by which looks name them.
+    """
 
     package: Package
     styles: Styles = field(default_factory=Styles)
     numbering: Numbering = field(default_factory=Numbering)
+    theme_faces: dict[str, str] = field(default_factory=dict)
     asides: list[Aside] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
@@ -41,6 +45,12 @@ class Source:
                 f"The file has more than {_BLOCKS_AT_MOST:,} paragraphs and cells, which no policy has. Take large "
                 "tables out of it, or split it into parts, and bring in each."
             )
+
+    def find_face(self, named: str | None) -> str:
+        """The family that a look names; empty if it names none, or one of a theme that does not say."""
+        if named is None or named.startswith("+"):
+            return self.theme_faces.get(named or "", "")
+        return named
 
     def doubt(self, says: str, confidence: float, page: int = 0) -> None:
         """Something that a person should look at, once."""

@@ -172,6 +172,8 @@ class Story(OpenStory):
             group=self.group or find_group(style.name),
             anchors=tuple(name for name in dict.fromkeys(collected.anchors) if name not in _OWN_ANCHORS),
             in_capitals=collected.is_capital,
+            colour=collected.colour,
+            face=collected.face,
         )
         return [*_split_at_pages(paragraph), *collected.blocks]
 

@@ -1,4 +1,4 @@
-"""The file of a font inside a PDF -> whether its letters are bold and whether they lean, as it says itself.
+"""The file of a font inside a PDF -> its family, whether its letters are bold and whether they lean, as it says itself.
 
 Some programs that print into a PDF name their fonts "F1" and "F2" and give strokes a thickness that no font has; the
 file of the font that they put in still tells what it is.
@@ -11,12 +11,15 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
+from clausebook.importing.reading.families import name_family
+
 # What files of TrueType and of OpenType begin with; others have no such tables.
 _BEGINNINGS = frozenset((b"\x00\x01\x00\x00", b"true", b"OTTO"))
 _BOLD, _ITALIC = 1, 2
 _BOLD_WEIGHT, _HEAVIEST = 600, 1000
 _LARGEST = 1 << 25
 _HEADER, _ENTRY, _TABLES = 12, 16, 64
+_NAME_LENGTH = 256
 # Where in the tables "head" and "OS/2" the style and the weight stand.
 _STYLE_AT, _WEIGHT_AT = 44, 4
 
@@ -38,6 +41,19 @@ def ask_font_file(font: pdfium.FPDF_FONT) -> FontStyle:
     content = (ctypes.c_uint8 * length.value)()
     pdfium.FPDFFont_GetFontData(font, content, length.value, length)
     return read_style(bytes(content))
+
+
+def ask_family(font: pdfium.FPDF_FONT, name: str) -> str:
+    """The family of a font by its name in the PDF, or by its file where that name is none; empty if unknown.
+
+    Of a font that is not in the PDF, the file is one that PDFium put in its place.
+    """
+    family = name_family(name)
+    if family or not pdfium.FPDFFont_GetIsEmbedded(font):
+        return family
+    buffer = ctypes.create_string_buffer(_NAME_LENGTH)
+    pdfium.FPDFFont_GetFamilyName(font, buffer, _NAME_LENGTH)
+    return name_family(buffer.value.decode("utf-8", "replace"))
 
 
 def read_style(content: bytes) -> FontStyle:

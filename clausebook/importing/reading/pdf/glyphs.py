@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-from clausebook.importing.reading.pdf.font_files import ask_font_file
+from clausebook.importing.reading.pdf.font_files import ask_family, ask_font_file
 from clausebook.importing.reading.unseen import UNSEEN
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _LATIN = range(0x21, 0x100)
 class Face:
     """How letters are set. `mark` is the number of what the file's tags enclose, -1 for none; `turn` in degrees.
 
-    `has_signs` tells of a font whose letters are signs.
+    `has_signs` tells of a font whose letters are signs, and `family` is that of the font.
     """
 
     font: str
@@ -57,6 +57,7 @@ class Face:
     turn: int = 0
     mark: int = -1
     has_signs: bool = False
+    family: str = ""
 
 
 class Glyph(NamedTuple):
@@ -163,7 +164,7 @@ class _Faces:
         self._text_page = text_page
         self._frame = frame
         self._known: dict[int, Face] = {}
-        self._names: dict[int, tuple[str, bool, bool]] = {}
+        self._names: dict[int, tuple[str, bool, bool, str]] = {}
 
     def find(self, index: int) -> Face | None:
         """How a letter is set; None for what PDFium supposes."""
@@ -177,7 +178,7 @@ class _Faces:
         return face
 
     def _ask(self, drawn: pdfium.FPDF_PAGEOBJECT, index: int) -> Face:
-        font, bold, italic = self._ask_font(drawn)
+        font, bold, italic, family = self._ask_font(drawn)
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(self._text_page, index, matrix)
         size = pdfium.FPDFText_GetFontSize(self._text_page, index) * math.hypot(matrix.c, matrix.d)
@@ -193,13 +194,14 @@ class _Faces:
             _settle_turn(turn),
             pdfium.FPDFPageObj_GetMarkedContentID(drawn),
             _SIGN_FONT.search(font) is not None,
+            family,
         )
 
-    def _ask_font(self, drawn: pdfium.FPDF_PAGEOBJECT) -> tuple[str, bool, bool]:
+    def _ask_font(self, drawn: pdfium.FPDF_PAGEOBJECT) -> tuple[str, bool, bool, str]:
         font = pdfium.FPDFTextObj_GetFont(drawn)
         key = ctypes.cast(font, ctypes.c_void_p).value
         if key is None:
-            return "", False, False
+            return "", False, False, ""
         if key not in self._names:
             buffer = ctypes.create_string_buffer(_NAME_LENGTH)
             pdfium.FPDFFont_GetBaseFontName(font, buffer, _NAME_LENGTH)
@@ -211,7 +213,7 @@ class _Faces:
             is_heavy = _BOLD_WEIGHT <= weight <= _HEAVIEST if file.is_bold is None else file.is_bold
             is_bold = bool(_BOLD_NAME.search(name)) or bool(flags & _FORCED_BOLD) or is_heavy
             is_italic = bool(_ITALIC_NAME.search(name)) or bool(flags & _ITALIC_FLAG) or bool(file.is_italic)
-            self._names[key] = (name.split("+", 1)[-1], is_bold, is_italic)
+            self._names[key] = (name.split("+", 1)[-1], is_bold, is_italic, ask_family(font, name))
         return self._names[key]
 
     def _ask_colour(self, index: int) -> str:

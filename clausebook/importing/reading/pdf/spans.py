@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from clausebook.importing.incoming import (
     IncomingSpan,
     Table,
 )
+from clausebook.importing.reading.colours import settle_colour
 from clausebook.importing.reading.pdf.drafts import ParagraphDraft, TableDraft
 from clausebook.importing.reading.pdf.signs import split_controls, tell_counting
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from clausebook.importing.incoming import IncomingBlock, IncomingImage
     from clausebook.importing.reading.pdf.drafts import Draft, PictureDraft
+    from clausebook.importing.reading.pdf.glyphs import Face
     from clausebook.importing.reading.pdf.lines import LetterRun, LinePiece
 
 _SOFT_HYPHEN = "\u00ad"
@@ -150,6 +153,8 @@ class Writer:
             has_rule=draft.has_rule,
             joined=draft.joined,
             group=draft.group,
+            colour=_find_usual(draft, _tell_colour),
+            face=_find_usual(draft, _tell_family),
         )
 
     def _write_spans(self, draft: ParagraphDraft) -> tuple[IncomingSpan, ...]:
@@ -178,6 +183,24 @@ class Writer:
         else:
             text = above if _joins(line.text, line, following) else above.rstrip() + " "
         spans[-1] = replace(spans[-1], text=text)
+
+
+def _find_usual(draft: ParagraphDraft, tell: Callable[[Face], str]) -> str:
+    """What is told of the face of most of a paragraph's letters."""
+    counts: Counter[str] = Counter()
+    for line in draft.lines:
+        for run in line.runs:
+            counts[tell(run.face)] += len(run.text.strip())
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _tell_colour(face: Face) -> str:
+    """The colour of letters, if they are seen: those that lie under the picture of a scan are not."""
+    return "" if face.is_hidden else settle_colour(face.colour)
+
+
+def _tell_family(face: Face) -> str:
+    return "" if face.is_hidden else face.family
 
 
 def _joins(above: str, line: LinePiece, following: LinePiece) -> bool:

@@ -1,6 +1,7 @@
 """How a page says that its words are set: attributes, `style`, and the plain rules of its style sheet.
 
-Only what tells headings, lists and hidden words from others is read: weight, slant, size, indent, and whether it shows.
+Only what tells headings, lists and hidden words from others is read: weight, slant, size, colour, family, indent, and
+whether it shows.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clausebook.importing.reading.colours import settle_colour
+from clausebook.importing.reading.families import name_family
 from clausebook.importing.reading.web.tree import get_tag
 
 if TYPE_CHECKING:
@@ -21,6 +24,41 @@ _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(\.[\w-]+)?", re.IGNORECASE)
 _LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(pt|px|in|cm|mm|pc)")
 _POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 28.35, "mm": 2.835, "pc": 12.0}
 _BOLD_FROM = 600
+_SHORT_COLOUR = re.compile(r"#([0-9a-f])([0-9a-f])([0-9a-f])")
+_CHANNELS = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\b.*\)")
+# The names that people type; there are a hundred more.
+_COLOURS = {
+    "aqua": "#00ffff",
+    "black": "#000000",
+    "blue": "#0000ff",
+    "brown": "#a52a2a",
+    "crimson": "#dc143c",
+    "darkblue": "#00008b",
+    "darkgreen": "#006400",
+    "darkred": "#8b0000",
+    "fuchsia": "#ff00ff",
+    "gray": "#808080",
+    "green": "#008000",
+    "grey": "#808080",
+    "indigo": "#4b0082",
+    "lime": "#00ff00",
+    "maroon": "#800000",
+    "navy": "#000080",
+    "olive": "#808000",
+    "orange": "#ffa500",
+    "purple": "#800080",
+    "red": "#ff0000",
+    "royalblue": "#4169e1",
+    "silver": "#c0c0c0",
+    "steelblue": "#4682b4",
+    "teal": "#008080",
+    "white": "#ffffff",
+    "windowtext": "#000000",
+    "yellow": "#ffff00",
+}
+_NO_FAMILY = frozenset(
+    ("inherit", "initial", "unset", "revert", "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui")
+)
 _MOST_RULES = 20_000
 
 
@@ -89,6 +127,29 @@ def is_italic(declared: dict[str, str]) -> bool | None:
     """Whether declarations make words italic, or not; None where they say nothing."""
     slant = declared.get("font-style", "")
     return None if not slant or slant == "inherit" else slant in {"italic", "oblique"}
+
+
+def tell_colour(declared: dict[str, str]) -> str | None:
+    """The colour that declarations give words, as `IncomingParagraph.colour` has it; None where they say none."""
+    value = declared.get("color", "")
+    value = _COLOURS.get(value, value)
+    if short := _SHORT_COLOUR.fullmatch(value):
+        return settle_colour("".join(digit * 2 for digit in short.groups()))
+    if channels := _CHANNELS.fullmatch(value):
+        return settle_colour("".join(f"{min(int(channel), 255):02x}" for channel in channels.groups()))
+    return settle_colour(value) if value.startswith("#") else None
+
+
+def tell_family(declared: dict[str, str]) -> str | None:
+    """The family of the font that declarations ask for first; None where they name none."""
+    first = declared.get("font-family", "").partition(",")[0].strip(" \"'")
+    return name_family(first) if first and first not in _NO_FAMILY and "(" not in first else None
+
+
+def read_font(element: Element) -> dict[str, str]:
+    """What a `<font>` says, as the declarations that took its place."""
+    said = {"color": element.get("color") or "", "font-family": element.get("face") or ""}
+    return {name: value.strip().lower() for name, value in said.items() if value.strip()}
 
 
 def find_indent(declared: dict[str, str]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ class Setting:
     list_level: int = -1
     list_id: str = ""
     line: int = 0
+    colour: str = ""
+    face: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,11 @@ class Pieces:
         setting = next(
             (setting for span, setting in self.found if span.text.strip() or span.note or span.control), None
         )
+        colour, face = _find_usual(self.found)
         self.found = []
         if not spans or setting is None:
             return None
-        paragraph = _set(spans, setting)
+        paragraph = _set(spans, replace(setting, colour=colour, face=face))
         if self.label:
             label, self.label = self.label, None
             return replace(
@@ -96,7 +100,20 @@ def _set(spans: tuple[IncomingSpan, ...], setting: Setting) -> IncomingParagraph
         is_centred=setting.is_centred,
         has_rule=setting.has_rule,
         group=setting.group,
+        colour=setting.colour,
+        face=setting.face,
     )
+
+
+def _find_usual(found: Sequence[tuple[IncomingSpan, Setting]]) -> tuple[str, str]:
+    """The colour and the family of most of the letters."""
+    colours: Counter[str] = Counter()
+    faces: Counter[str] = Counter()
+    for span, setting in found:
+        letters = len(span.text.strip())
+        colours[setting.colour] += letters
+        faces[setting.face] += letters
+    return (colours.most_common(1)[0][0], faces.most_common(1)[0][0]) if found else ("", "")
 
 
 def _collapse(found: Sequence[tuple[IncomingSpan, Setting]]) -> tuple[IncomingSpan, ...]:

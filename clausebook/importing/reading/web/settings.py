@@ -1,4 +1,4 @@
-"""What an element of a page hands on to its contents: weight, slant, link, style, outline, group, indent."""
+"""What an element of a page hands on to its contents: weight, slant, colour, link, style, outline, group, indent."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from clausebook.importing.reading.web.looks import find_indent, is_bold, is_italic, measure, read_declarations
+from clausebook.importing.reading.web.looks import (
+    find_indent,
+    is_bold,
+    is_italic,
+    measure,
+    read_declarations,
+    read_font,
+    tell_colour,
+    tell_family,
+)
 from clausebook.importing.reading.web.tree import BLOCK_TAGS, get_tag
 
 if TYPE_CHECKING:
@@ -42,7 +51,7 @@ def set_element(element: Element, outer: Setting, declared: dict[str, str], base
     setting = outer
     if tag in BLOCK_TAGS:
         setting = _set_block(element, tag, setting, declared)
-    setting = _set_words(tag, setting, declared)
+    setting = _set_words(tag, setting, read_font(element) | declared if tag == "font" else declared)
     if tag == "a":
         link = make_link((element.get("href") or "").strip(), base)
         is_back = link.startswith("#") and setting.outline > 0  # from a heading to the list of contents
@@ -111,6 +120,7 @@ def _set_words(tag: str, setting: Setting, declared: dict[str, str]) -> Setting:
     is_plain = not declared and tag not in {"u", "ins"} and (bold, italic) == (setting.bold, setting.italic)
     if is_plain:
         return setting
+    colour, face = tell_colour(declared), tell_family(declared)
     return replace(
         setting,
         bold=bold,
@@ -118,4 +128,6 @@ def _set_words(tag: str, setting: Setting, declared: dict[str, str]) -> Setting:
         underlined=setting.underlined or tag == "u" or "underline" in declared.get("text-decoration", ""),
         size=measure(declared.get("font-size", "")) or setting.size,
         inserted=setting.inserted or tag == "ins",
+        colour=setting.colour if colour is None else colour,
+        face=setting.face if face is None else face,
     )

@@ -6,7 +6,13 @@ import zlib
 from dataclasses import dataclass, field
 
 WIDTH, HEIGHT = 595.0, 842.0
-_FONTS = {"plain": "Helvetica", "bold": "Helvetica-Bold", "italic": "Helvetica-Oblique", "symbol": "Symbol"}
+_FONTS = {
+    "plain": "Helvetica",
+    "bold": "Helvetica-Bold",
+    "italic": "Helvetica-Oblique",
+    "serif": "Times-Bold",
+    "symbol": "Symbol",
+}
 
 
 @dataclass
