@@ -7,7 +7,7 @@ sizes are shares of the text's own, and colours and faces only say whether they 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from clausebook.importing.recognising.typed_numbers import NumberForm
 from clausebook.importing.recognising.word_traits import read_word_traits
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from clausebook.importing.incoming import IncomingBlock
     from clausebook.importing.recognising.contents import Contents
@@ -32,19 +32,32 @@ _LETTER = re.compile(r"[^\W\d_]")
 _MANY, _LONG, _PAGES = 60, 400, 30
 _RUNNING = 6
 _NEAR = (1, 2, -1, -2)
+_SIGN_FACES = ("symbol", "wingdings", "webdings", "zapfdingbats")
 _ROLES = (None, NumberRole.HEADING, NumberRole.PARAGRAPH, NumberRole.ITEM, NumberRole.WORDS)
 _FORMS = (None, *NumberForm)
 
 
 @dataclass(frozen=True, slots=True)
+class Dress:
+    """The colour and the face of letters: of most of a text, or of a line. Each is empty if it is the usual one."""
+
+    colour: str = ""
+    face: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SeenDocument:
-    """A document as lines are judged in it: its blocks, its lines by their positions, and what is known of them all."""
+    """A document as lines are judged in it: its blocks, its lines by their positions, and what is known of them all.
+
+    `dress` is the colour and the face of most of its words.
+    """
 
     blocks: Sequence[IncomingBlock]
     lines: dict[int, SourceParagraph]
     body: BodyLook
     sequences: Sequences
     contents: Contents
+    dress: Dress = Dress()
 
 
 @dataclass(slots=True)
@@ -70,7 +83,7 @@ def read_traits(seen: SeenDocument) -> dict[int, Traits]:
         read += line.words
         if line.words > MOST_WORDS or not _LETTER.search(line.paragraph.text):
             continue
-        found = _read_look(line, seen.body) | _read_number(line, seen.sequences) | read_word_traits(line)
+        found = _read_look(line, seen) | _read_number(line, seen.sequences) | read_word_traits(line)
         found |= _read_place(line, seen, margins[line.paragraph.place.page])
         for step in _NEAR:
             found |= _read_neighbour(line, seen, step)
@@ -91,7 +104,25 @@ def group_key(line: SourceParagraph) -> Hashable:
     """What lines have in common that look alike."""
     look = line.look
     weight = (look.is_caps, look.is_bold, look.is_underlined, look.is_italic)
-    return look.style_level, look.size, weight, look.has_sign
+    return look.style_level, look.size, weight, look.has_sign, read_dress(line)
+
+
+def read_dress(line: SourceParagraph) -> Dress:
+    """The colour and the face of a line. A link has the colour of links, and a bullet its own face: neither counts."""
+    paragraph = line.paragraph
+    is_link = any(span.link for span in paragraph.spans)
+    return Dress("" if is_link else paragraph.colour, "" if paragraph.face in _SIGN_FACES else paragraph.face)
+
+
+def find_usual_dress(lines: Iterable[SourceParagraph]) -> Dress:
+    """The colour and the face of most words."""
+    colours: Counter[str] = Counter()
+    faces: Counter[str] = Counter()
+    for line in lines:
+        dress = read_dress(line)
+        colours[dress.colour] += line.words
+        faces[dress.face] += line.words if dress.face else 0
+    return Dress(*(next((one for one, _ in counted.most_common(1)), "") for counted in (colours, faces)))
 
 
 def _gather_groups(seen: SeenDocument) -> dict[Hashable, _Group]:
@@ -118,8 +149,8 @@ def _find_margins(lines: Mapping[int, SourceParagraph]) -> dict[int, float]:
     return margins
 
 
-def _read_look(line: SourceParagraph, body: BodyLook) -> Traits:
-    look = line.look
+def _read_look(line: SourceParagraph, seen: SeenDocument) -> Traits:
+    look, body, dress = line.look, seen.body, read_dress(line)
     return {
         "style": look.style_level,
         "size": look.size / body.size if body.size and look.size else 1.0,
@@ -136,6 +167,8 @@ def _read_look(line: SourceParagraph, body: BodyLook) -> Traits:
         "centred": look.is_centred,
         "rule": look.has_rule,
         "sign": look.has_sign,
+        "coloured": dress.colour != seen.dress.colour,
+        "other face": dress.face not in ("", seen.dress.face),
     }
 
 
@@ -174,7 +207,7 @@ def _read_neighbour(line: SourceParagraph, seen: SeenDocument, step: int) -> Tra
     kind = 0 if block is None else 2 if isinstance(block, Table) else 3 if isinstance(block, IncomingImage) else 1
     other = seen.lines.get(at)
     if other is None:
-        found: Traits = dict.fromkeys(("stop", "colon", "item", "number", "same", "out", "bold", "lower", "may"), 0.0)
+        found: Traits = dict.fromkeys(("stop", "colon", "item", "number", "same", "out", "bold", "lower", "may", "coloured"), 0.0)
         found |= {"kind": kind, "words": -1.0, "size": 1.0}
     else:
         found = {
@@ -190,6 +223,7 @@ def _read_neighbour(line: SourceParagraph, seen: SeenDocument, step: int) -> Tra
             "bold": other.look.is_bold,
             "lower": other.text[:1].islower(),
             "may": other.may_be_heading,
+            "coloured": read_dress(other).colour != seen.dress.colour,
         }
     return {f"{name} at {step:+}": value for name, value in found.items()}
 
