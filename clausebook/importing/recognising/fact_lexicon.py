@@ -191,7 +191,7 @@ OWNER = (
 SIGNED = (
     r"signed by name|(?:(?:full |printed? )?names? of )?(?:the )?signator(?:y|ies)(?:'s)?(?: name)?",
     rf"signed (?:for(?: and)? )?on behalf of (?P<body>{BODIES})",
-    r"signed (?:for(?: and)? )?on behalf of [\w&' -]{2,60}",
+    r"signed (?:for(?: and)? )?on behalf of (?:(?! by )[\w&' -]){2,60}(?: by)?",
     rf"(?:electronically )?signed(?: (?:by|on behalf of|off by|{BODIES}|{_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?))*",
     rf"signed(?: off)? by (?:the )?(?:{_CHAIRS}|manager|owner|proprietor|secretary|treasurer|leader|trustee)",
     rf"signatures?(?: of)?(?: {_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?)?",
@@ -241,7 +241,7 @@ SCHOOL = (
         r"(?: ?/ ?(?:school|academy|trust))?(?:'s)?(?: name)?"
     ),
 )
-TITLE = (r"(?:name|title|subject)(?: of)?|document(?: title| name)?",)
+TITLE = (r"(?:name|title|subject)(?: of)?|(?:full|print(?:ed)?) name|document(?: title| name)?",)
 OTHER = (
     (
         r"(?:published |publish |available )?(?:on )?(?:the )?(?:school |trust |academy )?(?:website|intranet|internet)"
