@@ -198,26 +198,19 @@ def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Ite
     first = rest[: also.start()] if also and dates and dates[0].end <= also.start() else rest
     who = (forms.AT_MEETING.match(first) if approves else None) or forms.BY.match(first)
     if approves:
-        label = FactLabel(FactKind.APPROVED, FactKind.BODY, Asks.DATE)
-        if who:
-            yield from tell_facts(
-                Said(sentence, who["who"], FactPlace.TEXT, place, 0.9),
-                FactLabel(FactKind.BODY, FactKind.BODY, Asks.WHO),
-            )
-        for date in dates[:1]:
-            yield make_dated(said, label.kind, date, rest[date.start : date.end])
+        kind, person = FactKind.APPROVED, FactKind.BODY
+    elif re.fullmatch(forms.WRITING, verb):
+        kind, person = FactKind.VERSION_DATE, FactKind.AUTHOR
     else:
-        kind, person = (
-            (FactKind.VERSION_DATE, FactKind.AUTHOR)
-            if re.fullmatch(forms.WRITING, verb)
-            else (FactKind.REVIEWED, FactKind.REVIEWER)
+        kind, person = FactKind.REVIEWED, FactKind.REVIEWER
+    is_told = approves or dates or (person is FactKind.AUTHOR and who is not None and names_person(who["who"]))
+    if who and is_told:
+        sure = 0.9 if approves else 0.8
+        yield from tell_facts(
+            Said(sentence, who["who"], FactPlace.TEXT, place, sure), FactLabel(person, person, Asks.WHO)
         )
-        if who and (dates or (person is FactKind.AUTHOR and names_person(who["who"]))):
-            yield from tell_facts(
-                Said(sentence, who["who"], FactPlace.TEXT, place, 0.8), FactLabel(person, person, Asks.WHO)
-            )
-        for date in dates[:1]:
-            yield make_dated(said, kind, date, rest[date.start : date.end])
+    for date in dates[:1]:
+        yield make_dated(said, kind, date, rest[date.start : date.end])
     yield from _tell_also(rest[dates[0].end :] if dates else "", said)
     yield from _tell_again(rest, sentence, place)
 

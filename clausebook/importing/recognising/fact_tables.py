@@ -211,9 +211,11 @@ def _read_headed(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRea
         return TableRead()
     facts: list[Fact] = []
     for row in rows:
+        last: LabelledValue | None = None
         for written, label, value in zip(head, labels, row, strict=False):
             said = Said(written.strip(" :"), value, where, place)
-            facts += tell_facts(said, label) if label else _tell_other(said)
+            facts += tell_facts(said, follow(label, last)) if label else _tell_other(said)
+            last = LabelledValue(said.label, label, value) if label else last
     return TableRead(facts, is_control=True)
 
 

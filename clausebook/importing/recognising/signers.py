@@ -11,7 +11,7 @@ from clausebook.importing.recognised import FactKind
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, read_line
 from clausebook.importing.recognising.fact_values import is_blank, is_date
-from clausebook.importing.recognising.person_names import find_post, names_person
+from clausebook.importing.recognising.person_names import find_post, find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates
 
 if TYPE_CHECKING:
@@ -75,13 +75,17 @@ def take_signature(pairs: list[LabelledValue], blocks: Sequence[IncomingBlock], 
         return []
     if signs[-1] is pairs[-1] and names_person(signs[-1].value):
         return take_signer(pairs, blocks, at)
-    if not all(is_blank(pair.value) for pair in pairs):
+    if not all(is_blank(pair.value) or find_role(_without_article(pair.value)) for pair in pairs):
         return []
     found, positions = read_signing(blocks, at)
     if positions:
-        pairs[:] = [pair for pair in pairs if pair.label.body]
-        pairs += found
+        posts = [replace(pair, label=_POST, value=_without_article(pair.value)) for pair in pairs if not is_blank(pair.value)]
+        pairs[:] = [*(pair for pair in pairs if pair.label.body), *found, *posts]
     return positions
+
+
+def _without_article(text: str) -> str:
+    return text.strip().removeprefix("the ")
 
 
 def read_signing(blocks: Sequence[IncomingBlock], at: int) -> tuple[list[LabelledValue], list[int]]:
@@ -128,7 +132,7 @@ def _tell_part(text: str) -> list[LabelledValue] | None:
     if find_post(_PARTED.split(words.strip("()"))[0]) and len(words.split()) <= _MOST_WORDS:
         return [LabelledValue("", _POST, words.strip("()"), is_marked=False)]
     label = tell_label(words.strip(" _.\u2026-"))
-    if is_rule(words) or (label is not None and label.kind in _SIGNERS_LINES and not label.body):
+    if not words or is_rule(words) or (label is not None and label.kind in _SIGNERS_LINES and not label.body):
         return []
     read = read_line(words)
     if read and all(pair.label.kind in _SIGNERS_LINES and not pair.label.body for pair in read):
