@@ -110,7 +110,6 @@ CYCLE = (
     ),
     rf"frequency(?: of {REVIEWS}s?)?|(?:{REVIEWS} )?cycle(?: of {REVIEWS})?|how often(?: reviewed)?",
     rf"status (?:and|&|/) {REVIEWS} (?:cycle|frequency)|period(?:icity)? of {REVIEWS}",
-    rf"(?:statutory )?(?:minimum )?{REVIEWS} (?:requirement|level)s?",
 )
 REVIEWED = (
     rf"(?:(?:date|when|month) )?(?:(?:it was|of|was) )?(?:{_LAST} )?{REVIEWING}(?: (?:and|&|/) {REVIEWING})?{_ON}",
@@ -125,12 +124,8 @@ REVIEWER = (
         rf"(?:{_LAST} )?{REVIEWS} (?:conducted|carried out|undertaken|completed|done|made|approved)"
         rf"(?: ?(?:/|and|&|or) ?(?:conducted|carried out|undertaken|completed|approved|agreed))? by"
     ),
-    rf"(?:{REVIEWS}|reviewing) (?:body|officer|lead|group|team|panel)|(?:person )?responsible for {REVIEWS}",
 )
-MINUTE = (
-    r"(?:minutes?|minuted)(?: (?:ref(?:erence)?|no|number|item))*|agenda item",
-    r"(?:governors'? )?meeting (?:ref(?:erence)?|minute)",
-)
+MINUTE = (r"(?:minutes?|minuted)(?: (?:ref(?:erence)?|no|number|item))*|agenda item",)
 VERSION = (
     r"(?:current |document )?(?:version|issue|revision|edition|rev|ver)(?: ?(?:number|no|nr|ref|control|status|#))*",
 )
@@ -217,7 +212,6 @@ REFERENCE = (
 AUDIENCE = (
     r"(?:target |intended |primary )?(?:audience|readership)|circulation|distribution(?: list)?",
     r"(?:applies|applicable|relevant|issued|circulated|distributed|available|intended) (?:to|for)",
-    r"(?:for |to be )?(?:implemented|used|read|followed) by|for the attention of",
     r"(?:staff|groups|people|those) (?:affected|covered|to whom it applies)|who (?:is this|it is) for",
 )
 RELATED = (
@@ -259,7 +253,6 @@ OTHER = (
     r"notes?|comments?|reasons? for (?:\w+)|changes(?: made)?|amendments?|dissemination|file(?: name)?",
     r"(?:summary|details?|description) of (?:key |main )?(?:changes?|amendments?|updates?)(?: \w+){0,4}",
     r"(?:last |date )?(?:printed|downloaded|saved|accessed|exported|copied)(?: (?:on|at|by|date|from))*",
-    r"print(?:ed)? date",
     r"superse(?:des|ded)(?: \w+)?|replaces|monitored by|key words",
 )
 TITLES_WHOLE = (

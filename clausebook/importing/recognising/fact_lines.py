@@ -107,7 +107,9 @@ def _read_part(text: str) -> list[LabelledValue]:
     if first is None:
         led = _find_next(text)
         name = text[: led[0]].strip(" ,;-\u2013|") if led else ""
-        if led is None or not (names_person(name) or names_body(name) or find_role(name)):
+        # "Larkmere Green School - Fire Policy" is the name of a school, and nobody who signed.
+        is_named = led is not None and led[1].label.kind in (FactKind.SCHOOL, FactKind.TITLE)
+        if led is None or is_named or not (names_person(name) or names_body(name) or find_role(name)):
             return []
         pairs = [LabelledValue("", _SIGNED, name), led[1]]
     else:

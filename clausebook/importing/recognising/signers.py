@@ -79,7 +79,9 @@ def take_signature(pairs: list[LabelledValue], blocks: Sequence[IncomingBlock], 
         return []
     found, positions = read_signing(blocks, at)
     if positions:
-        posts = [replace(pair, label=_POST, value=_without_article(pair.value)) for pair in pairs if not is_blank(pair.value)]
+        posts = [
+            replace(pair, label=_POST, value=_without_article(pair.value)) for pair in pairs if not is_blank(pair.value)
+        ]
         pairs[:] = [*(pair for pair in pairs if pair.label.body), *found, *posts]
     return positions
 
