@@ -14,7 +14,14 @@ from clausebook.importing.recognising.fact_values import cut_remark, is_blank, i
 from clausebook.importing.recognising.front_words import names_school
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
-from clausebook.importing.recognising.signers import SIGNED, is_rule, read_name_alone, take_signature, take_signer
+from clausebook.importing.recognising.signers import (
+    SIGNED,
+    is_rule,
+    read_name_alone,
+    read_signing,
+    take_signature,
+    take_signer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +32,8 @@ _PROSE, _FRONT, _FRONT_MOST, _END, _END_MOST = 18, 15, 60, 20, 45
 _NEAR, _MOST_WORDS, _MOST_PARTS, _ETHOS, _STACKED = 4, 12, 3, 3, 4
 # Who signs a form that the policy holds, and no policy.
 _FORM = re.compile(
-    r"\b(?:parents?|carers?|guardians?|pupils?|child(?:'s)?|child\u2019s|students?|employees?|volunteers?|visitors?|"
-    r"witness|(?:class|form|relevant) teacher|"
+    r"\b(?:parents?|carers?|guardians?|pupils?|child(?:['\u2019]s)?(?! protection)|students?|employees?|volunteers?|"
+    r"visitors?|witness|(?:class|form|relevant) teacher|"
     r"applicant|complainant|member of staff|staff member|hirer|borrower|contractor)\b",
     re.IGNORECASE,
 )
@@ -145,8 +152,10 @@ def _is_filled(read: BlockRead) -> bool:
 
 
 def _is_signed_by_name(read: BlockRead) -> bool:
-    """Whether a name stands where somebody signs."""
-    return any(pair.label.kind is FactKind.SIGNED_BY and names_person(pair.value) for pair in read.pairs)
+    """Whether a name stands where somebody signs, or beside it: "Signed: ..... Name: Rowan Green"."""
+    is_signature = any(pair.label.kind is FactKind.SIGNED_BY for pair in read.pairs)
+    named = [pair for pair in read.pairs if pair.label.kind in (FactKind.SIGNED_BY, FactKind.TITLE)]
+    return is_signature and any(names_person(pair.value) for pair in named)
 
 
 def _read_block(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[int]) -> BlockRead | None:
@@ -161,7 +170,9 @@ def _read_block(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[in
             return None
     if not pairs:
         return None
-    positions = [at]
+    positions = [at, *take_signature(pairs, blocks, at + 1)]
+    if len(positions) > 1:
+        return BlockRead(tuple(pairs), tuple(positions), is_heading=at in headings)
     for following in range(at + 1, min(at + 1 + _MOST_PARTS, len(blocks))):
         block = blocks[following]
         if isinstance(block, IncomingParagraph) and _take_role(pairs, block.text):
@@ -200,17 +211,26 @@ def _asks_day(pair: LabelledValue) -> bool:
 
 
 def _read_signer(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[int]) -> BlockRead | None:
-    """Who signed, in lines with nothing before them, or a bare "Signed": the name, the post, and the day."""
+    """Who signed, below a bare "Signed" or a rule to sign on, or in lines with nothing before them that say all of it.
+
+    A heading ("Signatures") stays one.
+    """
     label = tell_label(_read_text(blocks, at))
     is_told = label is not None and label.kind is FactKind.SIGNED_BY
-    first = at + 1 if is_told else at
+    if is_told or is_rule(_read_text(blocks, at)):
+        found, positions = read_signing(blocks, at + 1)
+        if found and not headings & set(positions):
+            return BlockRead(tuple(found), tuple(positions if at in headings else [at, *positions]))
     if is_rule(_read_text(blocks, at)) and (post := find_role(_read_text(blocks, at + 1))):
         # A line to sign on, and below it who is to sign.
         return BlockRead((LabelledValue("", SIGNED, post, is_marked=False),), (at, at + 1))
-    pairs = [] if {at, first} & headings else read_name_alone(_read_text(blocks, first))
-    positions = [*range(at, first + 1), *take_signer(pairs, blocks, first + 1)] if pairs else []
+    # "Please contact:" leads to who answers, and not to who signed.
+    is_led = at > 0 and _read_text(blocks, at - 1).rstrip().endswith(":")
+    pairs = [] if is_told or is_led or at in headings else read_name_alone(_read_text(blocks, at))
+    kinds = {pair.label.kind for pair in pairs}
+    positions = [at, *(take_signer(pairs, blocks, at + 1) if kinds and FactKind.VERSION_DATE not in kinds else ())]
     is_whole = {pair.label.kind for pair in pairs} >= {FactKind.POSITION, FactKind.VERSION_DATE}
-    return BlockRead(tuple(pairs), tuple(positions)) if pairs and (is_told or is_whole) else None
+    return BlockRead(tuple(pairs), tuple(positions)) if is_whole else None
 
 
 def _answers_stacked(text: str, label: FactLabel) -> bool:
@@ -294,7 +314,7 @@ def _is_believed(read: BlockRead, blocks: Sequence[IncomingBlock], zones: Zones,
         is_signed = is_near and _is_signed_by_name(read)
         return is_signed or len(marked) > 1 or (is_dated and any(pair.is_marked for pair in read.pairs))
     if any(pair.label.kind is FactKind.SIGNED_BY for pair in read.pairs) and where is FactPlace.END:
-        return read.is_strong or _is_signed(read, blocks, zones)
+        return read.is_strong or (is_near and _is_signed_by_name(read)) or _is_signed(read, blocks, zones)
     return read.is_strong or is_near
 
 
@@ -307,11 +327,13 @@ def _tells(pair: LabelledValue) -> bool:
 def _is_signed(read: BlockRead, blocks: Sequence[IncomingBlock], zones: Zones) -> bool:
     """Whether it is a signature at the end, of somebody who decides about policies."""
     at = read.positions[0]
-    around = " ".join(_read_text(blocks, near) for near in range(max(0, at - 2), at + 3))
+    around = " ".join(_read_text(blocks, near) for near in range(max(0, at - 2), read.positions[-1] + 3))
     is_signature = any(pair.label.kind is FactKind.SIGNED_BY for pair in read.pairs)
     is_end = zones.tell(at) is FactPlace.END
     kinds = {pair.label.kind for pair in read.pairs}
     is_whole = kinds >= {FactKind.SIGNED_BY, FactKind.POSITION, FactKind.VERSION_DATE}
+    is_dated = any(is_date(pair.value) for pair in read.pairs if pair.is_marked)
+    is_whole = is_whole or (is_dated and _MINE.search(around) is None)
     decides = _DECIDER.search(around) or (_is_signed_by_name(read) and (is_whole or _POST.search(around)))
     beside = (_read_text(blocks, near) for near in range(max(0, at - 2), at + 2))
     # What the policy says of children is no form; what somebody promises is: "I agree that my child ..."

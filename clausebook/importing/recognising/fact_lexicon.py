@@ -110,7 +110,6 @@ CYCLE = (
     ),
     rf"frequency(?: of {REVIEWS}s?)?|(?:{REVIEWS} )?cycle(?: of {REVIEWS})?|how often(?: reviewed)?",
     rf"status (?:and|&|/) {REVIEWS} (?:cycle|frequency)|period(?:icity)? of {REVIEWS}",
-    rf"(?:statutory )?(?:minimum )?{REVIEWS} (?:requirement|level)s?",
 )
 REVIEWED = (
     rf"(?:(?:date|when|month) )?(?:(?:it was|of|was) )?(?:{_LAST} )?{REVIEWING}(?: (?:and|&|/) {REVIEWING})?{_ON}",
@@ -125,12 +124,8 @@ REVIEWER = (
         rf"(?:{_LAST} )?{REVIEWS} (?:conducted|carried out|undertaken|completed|done|made|approved)"
         rf"(?: ?(?:/|and|&|or) ?(?:conducted|carried out|undertaken|completed|approved|agreed))? by"
     ),
-    rf"(?:{REVIEWS}|reviewing) (?:body|officer|lead|group|team|panel)|(?:person )?responsible for {REVIEWS}",
 )
-MINUTE = (
-    r"(?:minutes?|minuted)(?: (?:ref(?:erence)?|no|number|item))*|agenda item",
-    r"(?:governors'? )?meeting (?:ref(?:erence)?|minute)",
-)
+MINUTE = (r"(?:minutes?|minuted)(?: (?:ref(?:erence)?|no|number|item))*|agenda item",)
 VERSION = (
     r"(?:current |document )?(?:version|issue|revision|edition|rev|ver)(?: ?(?:number|no|nr|ref|control|status|#))*",
 )
@@ -191,7 +186,7 @@ OWNER = (
 SIGNED = (
     r"signed by name|(?:(?:full |printed? )?names? of )?(?:the )?signator(?:y|ies)(?:'s)?(?: name)?",
     rf"signed (?:for(?: and)? )?on behalf of (?P<body>{BODIES})",
-    r"signed (?:for(?: and)? )?on behalf of [\w&' -]{2,60}",
+    r"signed (?:for(?: and)? )?on behalf of (?:(?! by )[\w&' -]){2,60}(?: by)?",
     rf"(?:electronically )?signed(?: (?:by|on behalf of|off by|{BODIES}|{_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?))*",
     rf"signed(?: off)? by (?:the )?(?:{_CHAIRS}|manager|owner|proprietor|secretary|treasurer|leader|trustee)",
     rf"signatures?(?: of)?(?: {_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?)?",
@@ -217,7 +212,6 @@ REFERENCE = (
 AUDIENCE = (
     r"(?:target |intended |primary )?(?:audience|readership)|circulation|distribution(?: list)?",
     r"(?:applies|applicable|relevant|issued|circulated|distributed|available|intended) (?:to|for)",
-    r"(?:for |to be )?(?:implemented|used|read|followed) by|for the attention of",
     r"(?:staff|groups|people|those) (?:affected|covered|to whom it applies)|who (?:is this|it is) for",
 )
 RELATED = (
@@ -241,7 +235,7 @@ SCHOOL = (
         r"(?: ?/ ?(?:school|academy|trust))?(?:'s)?(?: name)?"
     ),
 )
-TITLE = (r"(?:name|title|subject)(?: of)?|document(?: title| name)?",)
+TITLE = (r"(?:name|title|subject)(?: of)?|(?:full|print(?:ed)?) name|document(?: title| name)?",)
 OTHER = (
     (
         r"(?:published |publish |available )?(?:on )?(?:the )?(?:school |trust |academy )?(?:website|intranet|internet)"
@@ -259,7 +253,6 @@ OTHER = (
     r"notes?|comments?|reasons? for (?:\w+)|changes(?: made)?|amendments?|dissemination|file(?: name)?",
     r"(?:summary|details?|description) of (?:key |main )?(?:changes?|amendments?|updates?)(?: \w+){0,4}",
     r"(?:last |date )?(?:printed|downloaded|saved|accessed|exported|copied)(?: (?:on|at|by|date|from))*",
-    r"print(?:ed)? date",
     r"superse(?:des|ded)(?: \w+)?|replaces|monitored by|key words",
 )
 TITLES_WHOLE = (

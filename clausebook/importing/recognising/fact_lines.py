@@ -16,12 +16,13 @@ _SEPARATOR = re.compile(
     r"\s*[:;=](?!//)\s*|\t+|\s+[-\u2013\u2014]\s+|\s{3,}|[\u2026]+|\.{4,}|_{3,}|"
     r"(?<=[a-z])\s?[-\u2013\u2014]\s?(?=(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)\d{2}\b)"
 )
-_GAP = re.compile(r"\t+|\s{3,}|\s\|\s|\s\u2022\s|\n")
+_GAP = re.compile(r"\t+|\s{3,}|\s\|\s|\s[\u2022\u00b7]\s|\n")
 _WORD = re.compile(r"\S+")
 _LED_BY_ROLE = re.compile(r"\(?([A-Z][\w' ]{2,40}?)\)?\s+(?=Date\b|Signed\b|Signature\b)")
 _LED_BY_VERSION = re.compile(
     r"(version|issue|revision|v)\.?\s*(\d{1,3}(?:\.\d{1,3})*)\s*[-\u2013:;,(|]\s*(?=[A-Za-z])", re.IGNORECASE
 )
+_VERSION_ALONE = re.compile(r"(v|ver)\.?\s?(\d{1,3}(?:\.\d{1,3})*)", re.IGNORECASE)
 # "V2 May 2024", "Issue 2 / May 2024", and not "Version 2 May 2024", which may be of that day.
 _VERSION_AND_DAY = re.compile(
     r"(?P<label>v|(?:ver|version|issue|revision)(?=[^-\u2013/|,(]*[-\u2013/|"
@@ -39,6 +40,10 @@ _NUMBER = re.compile(r"v?\d{1,3}(?:\.\d{1,3})*[a-z]?", re.IGNORECASE)
 _STATUS = re.compile(
     r"(?:non[- ]?)?statutory|approved|draft|final|adopted|ratified|published|live|current|archived", re.IGNORECASE
 )
+# What stands between signs beside what is told: the name of the policy, or whose it is.
+_NAME_ALONE = re.compile(r"[A-Z0-9\u00c0-\u00de][\w&'\u2019,()/ -]{1,60}")
+_PARTED = re.compile(r"\s[|\u2022\u00b7]\s")
+_DAY_OF_VERSION = FactLabel(FactKind.VERSION_DATE, None, Asks.DATE)
 _SIGNED = FactLabel(FactKind.SIGNED_BY, FactKind.SIGNED_BY, Asks.WHO, is_weak=True)
 _OTHER = FactLabel(FactKind.OTHER, is_weak=True)
 # What a line of document control says beside what all know: "Deputy: Rowan Green".
@@ -66,8 +71,9 @@ def read_line(text: str) -> tuple[LabelledValue, ...]:
     if len(text) > _MOST_CHARACTERS or len(text.split()) > _LONGEST_LINE:
         return ()
     pairs: list[LabelledValue] = []
+    others = 0
     for part in _GAP.split(text):
-        bare = part.strip(" \t|\u2022\u25cf\uf0b7*")
+        bare = part.strip(" \t|\u2022\u00b7\u25cf\uf0b7*")
         if not bare or (pairs and PAGE_OF.fullmatch(bare)):
             continue
         found = _read_part(bare)
@@ -77,9 +83,14 @@ def read_line(text: str) -> tuple[LabelledValue, ...]:
             pairs.append(LabelledValue(bare.partition(":")[0], _OTHER, bare.partition(":")[2].strip()))
         elif pairs and not pairs[-1].value:
             pairs[-1] = LabelledValue(pairs[-1].written, pairs[-1].label, bare, pairs[-1].is_marked)
+        elif pairs and pairs[-1].label.kind is FactKind.VERSION and is_date(bare):
+            pairs.append(LabelledValue(pairs[-1].written, _DAY_OF_VERSION, bare, pairs[-1].is_marked))
+        elif _NAME_ALONE.fullmatch(bare) and _PARTED.search(text):
+            others += 1
         else:
             return ()
-    return tuple(pairs)
+    told = [pair for pair in pairs if pair.value]
+    return tuple(pairs) if not others or len(told) > others else ()
 
 
 def _read_part(text: str) -> list[LabelledValue]:
@@ -89,19 +100,16 @@ def _read_part(text: str) -> list[LabelledValue]:
         pair = LabelledValue("", FactLabel(FactKind.POSITION, is_weak=True), role[1].strip())
         rest = _read_part(text[role.end() :])
         return [pair, *rest] if rest else []
-    version = _LED_BY_VERSION.match(text)
-    if version and (rest := _read_part(text[version.end() :])):
-        return [LabelledValue(version[1], FactLabel(FactKind.VERSION), version[2]), *rest]
-    dated = _VERSION_AND_DAY.fullmatch(text)
-    if dated and is_date(dated["day"]):
-        day = LabelledValue(dated["label"], FactLabel(FactKind.VERSION_DATE, None, Asks.DATE), dated["day"])
-        return [LabelledValue(dated["label"], FactLabel(FactKind.VERSION), dated["number"]), day]
+    if version := _read_version(text):
+        return version
     is_sentence = _IS_SENTENCE.match(text) and not text.endswith(":")
     first = None if is_sentence else _find_marked(text) or _find_bare(text)
     if first is None:
         led = _find_next(text)
         name = text[: led[0]].strip(" ,;-\u2013|") if led else ""
-        if led is None or not (names_person(name) or names_body(name) or find_role(name)):
+        # "Larkmere Green School - Fire Policy" is the name of a school, and nobody who signed.
+        is_named = led is not None and led[1].label.kind in (FactKind.SCHOOL, FactKind.TITLE)
+        if led is None or is_named or not (names_person(name) or names_body(name) or find_role(name)):
             return []
         pairs = [LabelledValue("", _SIGNED, name), led[1]]
     else:
@@ -118,10 +126,27 @@ def _read_part(text: str) -> list[LabelledValue]:
     return pairs
 
 
+def _read_version(text: str) -> list[LabelledValue]:
+    """The number of a version that leads a part of a line, or is all of it, or stands before its day."""
+    version = _LED_BY_VERSION.match(text)
+    if version and (rest := _read_part(text[version.end() :])):
+        return [LabelledValue(version[1], FactLabel(FactKind.VERSION), version[2]), *rest]
+    if numbered := _VERSION_ALONE.fullmatch(text):
+        return [LabelledValue(numbered[1], FactLabel(FactKind.VERSION), numbered[2], is_marked=False)]
+    dated = _VERSION_AND_DAY.fullmatch(text)
+    if dated and is_date(dated["day"]):
+        day = LabelledValue(dated["label"], _DAY_OF_VERSION, dated["day"])
+        return [LabelledValue(dated["label"], FactLabel(FactKind.VERSION), dated["number"]), day]
+    return []
+
+
 def _says_more(pair: LabelledValue) -> bool:
     """Whether a value is a sentence of the policy, or says of somebody what they do and not who they are."""
     is_name = pair.label.kind in (FactKind.SIGNED_BY, FactKind.POSITION)
     most = _LONGEST_NAME if is_name else _LONGEST_VALUE
+    name, colon, _ = pair.value.partition(": ")
+    if colon and pair.label.kind in (FactKind.SIGNED_BY, FactKind.OWNER) and names_person(name):
+        return True  # the names of several, each behind a post
     return len(pair.value.split()) > most or _IS_SENTENCE.match(pair.value) is not None
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clausebook.importing.incoming import IncomingPlace
+    from clausebook.importing.recognising.said_dates import DateFound
 
 _WIDE = {
     "school",
@@ -66,13 +67,14 @@ class Telling:
 
 def read_sentences(telling: Telling, place: IncomingPlace, title: frozenset[str]) -> tuple[Fact, ...]:
     """What the sentences of a paragraph tell of this policy. `title` are the words of its title, in small letters."""
-    text = f"{telling.words} {telling.more}".strip()
+    words = forms.COUNTED.sub("", telling.words)
+    text = f"{words} {telling.more}".strip()
     if len(text) > _LONGEST:
         return ()
     facts: list[Fact] = []
     is_of_policy = telling.is_of_policy
     # What begins in the lines below is read there.
-    for sentence in split_sentences(text)[: len(split_sentences(telling.words))]:
+    for sentence in split_sentences(text)[: len(split_sentences(words))]:
         found = [*_read_sentence(sentence, place, title, goes_on=is_of_policy), *_tell_status(sentence, place)]
         found = found or (_read_label(sentence, place) if is_of_policy else [])
         is_of_policy = bool(found) or any(_is_this(match, title) for match in forms.SUBJECT_ONLY.finditer(sentence))
@@ -127,6 +129,7 @@ def _read_sentence(sentence: str, place: IncomingPlace, title: frozenset[str], *
                 date,
                 force["rest"][date.start : date.end],
             )
+        yield from _tell_also(force["rest"], Said(sentence, "", FactPlace.TEXT, place, 0.9))
         yield from _tell_again(force["rest"], sentence, place)
 
 
@@ -190,31 +193,33 @@ def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Ite
         return
     if not is_past or not rest.strip(" ."):
         return
-    dates = [date for date in find_dates(rest) if not forms.LAW.search(rest[: date.start])]
-    who = (forms.AT_MEETING.match(rest) if approves else None) or forms.BY.match(rest)
+    dates = [date for date in find_dates(rest) if not _is_of_law(date, rest)]
+    also = forms.AND_DONE.search(rest)
+    first = rest[: also.start()] if also and dates and dates[0].end <= also.start() else rest
+    who = (forms.AT_MEETING.match(first) if approves else None) or forms.BY.match(first)
     if approves:
-        label = FactLabel(FactKind.APPROVED, FactKind.BODY, Asks.DATE)
-        if who:
-            yield from tell_facts(
-                Said(sentence, who["who"], FactPlace.TEXT, place, 0.9),
-                FactLabel(FactKind.BODY, FactKind.BODY, Asks.WHO),
-            )
-        for date in dates[:1]:
-            yield make_dated(said, label.kind, date, rest[date.start : date.end])
+        kind, person = FactKind.APPROVED, FactKind.BODY
+    elif re.fullmatch(forms.WRITING, verb):
+        kind, person = FactKind.VERSION_DATE, FactKind.AUTHOR
     else:
-        kind, person = (
-            (FactKind.VERSION_DATE, FactKind.AUTHOR)
-            if verb in {"written", "drawn up", "produced", "published"}
-            else (FactKind.REVIEWED, FactKind.REVIEWER)
+        kind, person = FactKind.REVIEWED, FactKind.REVIEWER
+    is_told = approves or dates or (person is FactKind.AUTHOR and who is not None and names_person(who["who"]))
+    if who and is_told:
+        sure = 0.9 if approves else 0.8
+        yield from tell_facts(
+            Said(sentence, who["who"], FactPlace.TEXT, place, sure), FactLabel(person, person, Asks.WHO)
         )
-        if who and (dates or (person is FactKind.AUTHOR and names_person(who["who"]))):
-            yield from tell_facts(
-                Said(sentence, who["who"], FactPlace.TEXT, place, 0.8), FactLabel(person, person, Asks.WHO)
-            )
-        for date in dates[:1]:
-            yield make_dated(said, kind, date, rest[date.start : date.end])
+    for date in dates[:1]:
+        yield make_dated(said, kind, date, rest[date.start : date.end])
     yield from _tell_also(rest[dates[0].end :] if dates else "", said)
     yield from _tell_again(rest, sentence, place)
+
+
+def _is_of_law(found: DateFound, rest: str) -> bool:
+    """Whether a date is that of a law or of guidance: a year behind its name, and not behind "in"."""
+    before, date = rest[: found.start], found.date
+    is_year = date is not None and not date.month and not date.term
+    return forms.LAW.search(before) is not None or (is_year and not forms.LEADS_YEAR.search(before))
 
 
 def _tell_also(rest: str, said: Said) -> Iterator[Fact]:

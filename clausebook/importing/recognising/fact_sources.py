@@ -58,8 +58,10 @@ def read_running(incoming: Incoming) -> tuple[Fact, ...]:
     for aside in incoming.asides:
         if aside.kind not in _SHEETS:
             continue
-        for part in _GAP.split(_PAGE.sub(" \t ", aside.text)):
-            line = part.strip(" \u2013-|:;,.")
+        whole = _PAGE.sub(" \t ", aside.text)
+        is_told = len(read_line(whole)) > 1
+        for part in [whole] if is_told else _GAP.split(whole):
+            line = part.strip(" \t\u2013-|:;,.")
             if not line or line.lower() in seen:
                 continue
             seen.add(line.lower())
@@ -71,11 +73,14 @@ def read_running(incoming: Incoming) -> tuple[Fact, ...]:
 
 
 def _read_edition(line: str, place: IncomingPlace) -> list[Fact]:
-    """The number and the day of the version, beside what the line calls the policy: "Fire Policy v2, May 2024"."""
-    if not _POLICY.search(line):
-        return []
+    """The number and the day of the version, beside what the line calls the policy, or whose it is.
+
+    "Fire Policy v2, May 2024", "Larkmere Tutors v2 May 2024".
+    """
     said = Said(line, "", FactPlace.RUNNING, place, _RUNNING_TITLE)
     version = _VERSION.search(line)
+    if not _POLICY.search(line) and not (version and is_date(line[version.end() :])):
+        return []
     rest = line[: version.start()] + line[version.end() :] if version else line
     facts = [Fact(FactKind.VERSION, line, version[1], said.where, place, confidence=_RUNNING_TITLE)] if version else []
     dates = [date for date in find_dates(rest) if date.date and date.date.year and (date.date.month or date.date.term)]

@@ -17,6 +17,7 @@ from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, 
 from clausebook.importing.recognising.fact_values import Said, is_blank, is_date, make_dated, names_body, tell_facts
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
+from clausebook.importing.recognising.signers import tell_signing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
     from clausebook.importing.incoming import IncomingPlace
 
 _WHEN = re.compile(r"(?:by )?(?:when|date|deadline|time ?scale|completed)\b.*", re.IGNORECASE)
-_DECIDES = re.compile(r"\b(?:chair|head ?teacher|principal|governors?|trustees?|ceo|clerk)\b", re.IGNORECASE)
+_DECIDES = re.compile(
+    r"\b(?:chair(?:person|man|woman)?|head ?teacher|principal|governors?|trustees?|ceo|clerk|directors?|managers?|"
+    r"owner|proprietor|secretary|treasurer|president)\b",
+    re.IGNORECASE,
+)
 # What a form says beside a line of what belongs in it.
 _HINT = re.compile(
     r"^\((?:name|date|signature|role|position|print|please|insert|e\.?g|dd|year)\b[^()]*\)$", re.IGNORECASE
@@ -149,11 +154,8 @@ def _read_actions(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRe
 def _read_signatures(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRead:
     """A row for each who signed: the role, the name and the day, where at least one of them decides about policies."""
     kinds = [label.kind if (label := tell_label(cell)) else None for cell in grid[0]]
-    if len(grid) == _PAIR and len(kinds) > 1 and set(kinds) == {FactKind.SIGNED_BY}:
-        posts = [find_role(cell) for cell in grid[1]]
-        said = [Said(grid[0][0].strip(" :"), post, where, place) for post in posts if _DECIDES.search(post)]
-        told = [fact for one in said for fact in tell_facts(one, FactLabel(FactKind.POSITION))]
-        return TableRead(told, is_control=bool(told)) if len(told) == len(kinds) else TableRead()
+    if len(kinds) > 1 and set(kinds) == {FactKind.SIGNED_BY}:
+        return _read_signed_columns(grid, where, place)
     if where is FactPlace.TEXT or FactKind.TITLE not in kinds or FactKind.VERSION_DATE not in kinds:
         return TableRead()
     name, day = kinds.index(FactKind.TITLE), kinds.index(FactKind.VERSION_DATE)
@@ -165,6 +167,22 @@ def _read_signatures(grid: Grid, where: FactPlace, place: IncomingPlace) -> Tabl
         who = Said(role or grid[0][name], row[name], where, place)
         facts += tell_facts(who, FactLabel(FactKind.SIGNED_BY, FactKind.SIGNED_BY, Asks.WHO))
         facts += tell_facts(Said(grid[0][day], row[day], where, place), FactLabel(FactKind.APPROVED, None, Asks.DATE))
+    return TableRead(facts, is_control=True)
+
+
+def _read_signed_columns(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRead:
+    """A column for each who signed: the name, the post and the day below "Signed"."""
+    facts: list[Fact] = []
+    for at, written in enumerate(grid[0]):
+        read = [tell_signing(line) for row in grid[1:] if at < len(row) for line in row[at].split("\n") if line]
+        pairs = [pair for line in read if line for pair in line]
+        if None in read or not any(names_person(pair.value) or _DECIDES.search(pair.value) for pair in pairs):
+            return TableRead()
+        last: LabelledValue | None = None
+        for pair in pairs:
+            said = Said(pair.written or written.strip(" :"), pair.value, where, place)
+            facts += tell_facts(said, follow(pair.label, last))
+            last = pair
     return TableRead(facts, is_control=True)
 
 
@@ -193,9 +211,11 @@ def _read_headed(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRea
         return TableRead()
     facts: list[Fact] = []
     for row in rows:
+        last: LabelledValue | None = None
         for written, label, value in zip(head, labels, row, strict=False):
             said = Said(written.strip(" :"), value, where, place)
-            facts += tell_facts(said, label) if label else _tell_other(said)
+            facts += tell_facts(said, follow(label, last)) if label else _tell_other(said)
+            last = LabelledValue(said.label, label, value) if label else last
     return TableRead(facts, is_control=True)
 
 
@@ -209,6 +229,7 @@ def _read_pairs(grid: Grid) -> list[LabelledValue | str]:
             cell, following = row[at], row[at + 1] if at + 1 < len(row) else ""
             label = tell_label(cell)
             is_answer = not tell_label(following) or (is_pair and not _ASKS.search(following))
+            is_answer = is_answer or bool(label and label.kind is FactKind.POSITION and find_role(following))
             if label and at + 1 < len(row) and is_answer:
                 found.append(LabelledValue(cell.strip(" :"), label, following))
                 at += 1
@@ -251,7 +272,8 @@ def _judge(pairs: list[LabelledValue | str], place: tuple[FactPlace, IncomingPla
     rest = [pair for pair in pairs if isinstance(pair, str)]
     others = len(told) - len(known) + sum(len(words.split()) > 3 for words in rest)  # noqa: PLR2004
     is_enough = bool(strong) if is_trusted else len(strong) > 1 or (len(known) > 2 and bool(strong))  # noqa: PLR2004
-    is_signature = is_trusted and len(known) > 1 and any(_is_signed(pair) for pair in known)
+    is_signature = is_trusted and any(pair.label.kind is FactKind.SIGNED_BY for pair in known)
+    is_signature = is_signature and len(known) > 1 and any(map(_is_signed, known))
     if len(told) > _MOST_LABELS:
         return TableRead()
     if len(known) < others or not (is_enough or is_signature):
@@ -272,7 +294,9 @@ def _judge(pairs: list[LabelledValue | str], place: tuple[FactPlace, IncomingPla
 
 
 def _is_signed(pair: LabelledValue) -> bool:
-    return pair.label.kind is FactKind.SIGNED_BY and not is_blank(pair.value)
+    """Whether a name or a post stands where somebody signs, or a name beside a line to sign on."""
+    is_name = pair.label.kind is FactKind.TITLE and names_person(pair.value)
+    return is_name or (pair.label.kind is FactKind.SIGNED_BY and not is_blank(pair.value))
 
 
 def follow(label: FactLabel, last: LabelledValue | None) -> FactLabel:
@@ -280,7 +304,8 @@ def follow(label: FactLabel, last: LabelledValue | None) -> FactLabel:
     is_bare = label.kind is FactKind.VERSION_DATE and label.is_weak
     if not is_bare or last is None or last.label.kind in {FactKind.VERSION, FactKind.AUTHOR}:
         return label
-    if last.label.kind in {FactKind.APPROVED, FactKind.SIGNED_BY, FactKind.BODY, FactKind.POSITION}:
+    is_name = last.label.kind is FactKind.TITLE and names_person(last.value)
+    if is_name or last.label.kind in {FactKind.APPROVED, FactKind.SIGNED_BY, FactKind.BODY, FactKind.POSITION}:
         return FactLabel(FactKind.APPROVED, None, Asks.DATE)
     if last.label.kind in {FactKind.REVIEWED, FactKind.NEXT_REVIEW}:
         return FactLabel(last.label.kind, None, Asks.DATE)

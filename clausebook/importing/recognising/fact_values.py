@@ -29,6 +29,7 @@ _BLANK = re.compile(
     r"[\s_.\u2026\-\u2013\u2014/x]*|n/?a|tbc|tba|to be (?:confirmed|agreed|advised)|\[[^\]]*\]|pending", re.IGNORECASE
 )
 _STATE = re.compile(r"(?:awaiting|pending|subject to|not yet|to be|due|in progress|under)\b", re.IGNORECASE)
+_THEIR = re.compile(r"(?:its|their|our|this|an?)\b", re.IGNORECASE)
 _DOTS = re.compile(r"[._\u2026]{3,}")
 _LONGEST = 2000
 _PEOPLE = {
@@ -115,11 +116,13 @@ def _tell_dated(said: Said, value: str, label: FactLabel) -> Iterator[Fact]:
         yield from _tell_cycle(said, value)
         return
     rest = _cut(value, dates) if dates else value
-    who = _trim(rest)
-    is_who = names_body(who) or (names_person(who) and f"by {who}" in value)
+    who = re.sub(r"^(?:by )?(?:the )?(?=[A-Z])", "", _trim(rest))
+    is_who = names_body(who) or (names_person(who) and f"by {who}" in " ".join(value.split()))
     is_asked = label.who and (label.asks is not Asks.DATE or is_who) and not (label.body and not dates)
     if dates and not (names_body(who) or who[:1].isupper()):
         is_asked = False  # "or earlier if the law changes" is nobody
+    if label.body and _THEIR.match(who):
+        is_asked = False  # "Adopted by the committee at its meeting"
     if label.is_open and not dates and not (names_body(who) or names_person(who) or find_role(who) or who.isupper()):
         is_asked = len(who.split()) < _SENTENCE  # "Revision: for reading once more" is nobody
     if label.who and is_asked and len(_LEADS.sub("", who).strip(_ROUND + "()")) >= _SHORTEST_WHO:

@@ -46,7 +46,7 @@ _BEGINS = re.compile(r"(?:This|These|It)\b")
 _REVIEW_HEADING = re.compile(
     r"(?=.*\breview)(?:(?:the|this|our|a|of|and|for|date|policy|document|review|reviews|reviewing|monitoring|"
     r"evaluation|"
-    r"approval|ratification|version|control|arrangements|section|appendix|part|next) ?)+"
+    r"adoption|approval|ratification|version|control|arrangements|section|appendix|part|next) ?)+"
 )
 
 

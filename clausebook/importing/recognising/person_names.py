@@ -75,7 +75,7 @@ NO_NAME = frozenset(
         "project projects club clubs football juniors united training tutors tuition playgroup preschool kindergarten "
         "charity foundation society partnership agency staffing homes housing solutions childcare childminding "
         "enterprises fc nurseries services volunteers welfare "
-        "security funding funds fund grants budget capital premium inset pta",
+        "circuit synod deanery meeting meetings security funding funds fund grants budget capital premium inset pta",
     )
 )
 # With one of these behind it, what looks like a name is that of a place or a body: "Newton Abbot School".
@@ -131,7 +131,7 @@ _BETWEEN = re.compile(
     r"\s*(?:[:(,\u2013\u2014=|\t-]|\bis\b|\bare\b|\bname\b|[:,]? who is\b)+\s*(?:the |our )?", re.IGNORECASE
 )
 _JUST_BEFORE = re.compile(r"\s*(?:[(,\u2013\u2014-]|\bis\b)\s*(?:the |our )?$", re.IGNORECASE)
-_BEGINNING_ROLE = re.compile(rf"{_ROLES}(?=,? [A-Z])", re.IGNORECASE)
+_BEGINNING_ROLE = re.compile(rf"{_ROLES}(?=,? (?:of (?:the )?)?(?-i:[A-Z]))", re.IGNORECASE)
 _REACH = 120  # characters: a role further from a name is not its own
 _PUNCTUATION = re.compile(r"[.,'\u2019()-]")
 _GIVEN_LENGTH, _MOST_WORDS = 2, 16

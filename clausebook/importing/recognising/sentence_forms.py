@@ -8,7 +8,7 @@ from clausebook.importing.recognising.fact_lexicon import APPROVING, BODIES
 
 _NOUN = (
     r"(?:polic(?:y|ies)|document|procedures?|statement|guidance|scheme|plan|code(?: of conduct)?|protocol|agreement|"
-    r"charter)"
+    r"charter|constitution)"
 )
 _WHICH = rf"(?P<which>(?:[\w'\u2019&/,-]+ ){{0,8}}?)(?P<noun>{_NOUN})"
 _MORE = (
@@ -23,7 +23,8 @@ _HELPS = (
     r"monitored|evaluated|discussed|written|drawn up|produced|shared|agreed|reviewed|revised|updated|approved|adopted|"
     r"ratified|accepted|considered|formulated|endorsed|published|amended|and|,|kept|under|scheduled|intended|expected)"
 )
-_DONE = rf"(?P<verb>{APPROVING}|reviewed|revised|updated|amended|monitored|renewed|written|drawn up|produced|published)"
+WRITING = r"(?:written|drawn up|produced|published|created|prepared|issued|compiled|drafted)"
+_DONE = rf"(?P<verb>{APPROVING}|reviewed|revised|updated|amended|monitored|renewed|{WRITING})"
 PASSIVE = re.compile(rf"\b{_SUBJECT}\s+(?P<helps>(?:{_HELPS}\s+){{1,9}}?){_DONE}\b(?P<rest>.*)", re.IGNORECASE)
 IT = re.compile(
     rf"^(?P<article>it)(?P<which>)(?P<noun>)\s+(?P<helps>(?:{_HELPS}\s+){{1,7}}?){_DONE}\b(?P<rest>.*)", re.IGNORECASE
@@ -94,6 +95,7 @@ FORCE = re.compile(
     r"(?:from|on|as of|with effect from|in|as from|since)\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
+COUNTED = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.)]\s+")
 ENDS = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(\u201c\"'])|\n+")
 ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Rev|St|No|Sept|Oct|Nov|Dec|Jan|Feb|Mar|Apr|Aug|e\.g|i\.e|etc)\.$")
 BY = re.compile(
@@ -110,13 +112,16 @@ BY = re.compile(
 )
 # Behind this stands the year of a law, and not that of the policy.
 LAW = re.compile(
-    r"\b(?:Acts?|Regulations|Order|Measure|guidance|Framework|Code|legislation)\W{1,3}(?:\([^)]*)?$|\([^)]*,\s*$",
+    r"\b(?:Acts?|Regulations|Order|Measure|guidance|Framework|Code|legislation)\W{1,3}(?:\([^)]*)?$|\([^)]*,\s*$|"
+    r"[\u2019\u201d\"')]\s*$",
     re.IGNORECASE,
 )
+LEADS_YEAR = re.compile(r"(?:\b(?:in|during|since|from|of|for|on|by|dated|year|term)|^[\s,:(]*)\s*$", re.IGNORECASE)
 # Where it was adopted, and the name behind it of who met: "at a meeting held by Larkmere Playgroup on 5 May 2024".
 AT_MEETING = re.compile(
     r"^\s*at (?:a|the|its|their) (?:\w+ )?meeting (?:of|held by)(?: the)? "
-    r"(?P<who>(?=(?-i:[A-Z]))(?:\bSt\.|[^.,;:()]){2,80}?)"
+    r"(?P<who>(?=(?-i:[A-Z])|(?:full |local |whole )*"
+    r"(?:govern|trustee|board|committee|director|management))(?:\bSt\.|[^.,;:()]){2,80}?)"
     r"(?=\s+(?:held|on|dated?|in|signed)\b|\s*[.,;:(_\u2026]|\s*$)",
     re.IGNORECASE,
 )
@@ -125,8 +130,9 @@ BROUGHT = re.compile(
     r"(?<!and )(?<!or )(?<!& )(?<!, )\b(?:about|[a-z]{3,}ed|made|set|given|out|up) by $", re.IGNORECASE
 )
 UNSAID = re.compile(
-    rf"^(?P<helps>(?:(?:to|will|should|must) be )?)(?P<verb>{APPROVING}|reviewed|updated)"
-    r"(?P<rest> (?:by|on|in|every|each|annually|yearly|termly|biennially|at least|once|twice|regularly|as) ?.*)",
+    rf"^(?:(?:policy|document|procedure|statement) (?=[^.]*\d))?(?P<helps>(?:(?:to|will|should|must) be )?)"
+    rf"(?P<verb>{APPROVING}|reviewed|updated)"
+    r"(?P<rest> (?:by|on|in|at|every|each|annually|yearly|termly|biennially|at least|once|twice|regularly|as) ?.*)",
     re.IGNORECASE,
 )
 PAST = re.compile(r"\b(?:was|were|has|have|had|last|been)\b", re.IGNORECASE)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingParagraph
 from clausebook.importing.recognised import FactKind
-from clausebook.importing.recognising.fact_labels import Asks, FactLabel
+from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, read_line
 from clausebook.importing.recognising.fact_values import is_blank, is_date
-from clausebook.importing.recognising.person_names import find_post, names_person
+from clausebook.importing.recognising.person_names import find_post, find_role, names_person
+from clausebook.importing.recognising.said_dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,19 +26,41 @@ _DAY = FactLabel(FactKind.VERSION_DATE, None, Asks.DATE, is_weak=True)
 _YEAR = FactLabel(FactKind.VERSION_DATE, None, Asks.DATE)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}")
 _RULE = re.compile(r"(?:[_.\u2026-]\s?){8,}")
+_GAP = re.compile(r"\t+|\s{3,}")
 _PARTED = re.compile(r"\s*,\s*|\s+[-\u2013\u2014]\s+|\s*\((?=[^()]+\)$)")
 # The lines of a signature that have labels: "Name:", "Role:", "Date:".
-_SIGNERS_LINES = frozenset({FactKind.TITLE, FactKind.POSITION, FactKind.VERSION_DATE})
-_MOST_LINES, _MOST_WORDS, _MOST_NAME = 3, 8, 5
+_SIGNERS_LINES = frozenset({FactKind.SIGNED_BY, FactKind.TITLE, FactKind.POSITION, FactKind.VERSION_DATE})
+_MOST_LINES, _MOST_WORDS, _MOST_NAME, _MOST_SIGNING = 3, 8, 5, 8
 
 
 def read_name_alone(text: str) -> list[LabelledValue]:
-    """A line that is the name of a person, with or without the post; nothing if it is anything else."""
-    name, *more = _PARTED.split(" ".join(text.split()))
+    """A line that is the name of a person, with or without the post and the day; nothing if it is anything else."""
+    words = " ".join(text.split())
+    dates = find_dates(words)
+    day = words[dates[-1].start :] if dates and dates[-1].end == len(words) else ""
+    name, *more = _part_post(words[: len(words) - len(day)].strip(" ,-\u2013"))
     if len(name.split()) > _MOST_NAME or not names_person(name) or (more and not find_post(more[0])):
         return []
-    posts = [LabelledValue("", _POST, one.rstrip(")"), is_marked=False) for one in more[:1]]
-    return [LabelledValue("", SIGNED, name, is_marked=False), *posts]
+    if day and not more:
+        return []
+    told = [LabelledValue("", SIGNED, name, is_marked=False)]
+    told += [LabelledValue("", _POST, one.rstrip(")"), is_marked=False) for one in more[:1]]
+    return told + ([LabelledValue("", _tell_day(day), day, is_marked=False)] if day else [])
+
+
+def _part_post(text: str) -> list[str]:
+    """A line without its day, parted into the name and the post: "Rowan Green, Chair", "Rowan Green Chair"."""
+    name, *more = _PARTED.split(text)
+    words = text.split()
+    for at in range(2, len(words) if not more else 0):
+        if names_person(" ".join(words[:at])) and find_post(" ".join(words[at:])):
+            return [" ".join(words[:at]), " ".join(words[at:])]
+    return [name, *more]
+
+
+def _tell_day(text: str) -> FactLabel:
+    """What a day beside who signed means."""
+    return _YEAR if _YEAR_ALONE.fullmatch(text) else _DAY
 
 
 def is_rule(text: str) -> bool:
@@ -47,30 +70,83 @@ def is_rule(text: str) -> bool:
 
 def take_signature(pairs: list[LabelledValue], blocks: Sequence[IncomingBlock], at: int) -> list[int]:
     """Add what the lines from `at` on tell of who signed in the last of `pairs`; the positions that they stand at."""
-    if pairs[-1].label.kind is not FactKind.SIGNED_BY:
+    signs = [pair for pair in pairs if pair.label.kind is FactKind.SIGNED_BY]
+    if not signs:
         return []
-    if names_person(pairs[-1].value):
+    if signs[-1] is pairs[-1] and names_person(signs[-1].value):
         return take_signer(pairs, blocks, at)
-    return _take_named(pairs, blocks, at) if is_blank(pairs[-1].value) else []
+    if not all(is_blank(pair.value) or find_role(_without_article(pair.value)) for pair in pairs):
+        return []
+    found, positions = read_signing(blocks, at)
+    if positions:
+        posts = [
+            replace(pair, label=_POST, value=_without_article(pair.value)) for pair in pairs if not is_blank(pair.value)
+        ]
+        pairs[:] = [*(pair for pair in pairs if pair.label.body), *found, *posts]
+    return positions
 
 
-def _take_named(pairs: list[LabelledValue], blocks: Sequence[IncomingBlock], at: int) -> list[int]:
-    """Add who signed where "Signed on behalf of ..." stands over lines of their own for the name, the post, the day.
+def _without_article(text: str) -> str:
+    return text.strip().removeprefix("the ")
 
-    What comes back are the positions of these lines; none without a name.
+
+def read_signing(blocks: Sequence[IncomingBlock], at: int) -> tuple[list[LabelledValue], list[int]]:
+    """What the lines from `at` on tell of who signed, below "Signed" or a rule, and the positions that they stand at.
+
+    Each is a rule, a name, a post, a day, or a label of one of these, with its value or without; none tell anything
+    if no name is among them.
     """
     found: list[LabelledValue] = []
-    for position in range(at, min(at + _MOST_LINES, len(blocks))):
-        block = blocks[position]
-        read = read_line(block.text) if isinstance(block, IncomingParagraph) else ()
-        if len(read) != 1 or read[0].label.kind not in _SIGNERS_LINES:
+    end = at
+    for position in range(at, min(at + _MOST_SIGNING, len(blocks))):
+        line = _tell_line(blocks, position)
+        if line is None and found and len(_read_words(blocks, position)) <= _MOST_WORDS:
+            # Whose signature it is may stand above the day.
+            line = [] if is_date(" ".join(_read_words(blocks, position + 1))) else None
+        if line is None:
             break
-        is_name = read[0].label.kind is FactKind.TITLE
-        found.append(replace(read[0], label=SIGNED) if is_name else read[0])
+        found += line
+        end = position + 1 if line else end
     if not any(pair.label == SIGNED and names_person(pair.value) for pair in found):
+        return [], []
+    return found, list(range(at, end))
+
+
+def _read_words(blocks: Sequence[IncomingBlock], at: int) -> list[str]:
+    block = blocks[at] if at < len(blocks) else None
+    return block.text.split() if isinstance(block, IncomingParagraph) else []
+
+
+def _tell_line(blocks: Sequence[IncomingBlock], at: int) -> list[LabelledValue] | None:
+    block = blocks[at]
+    return tell_signing(block.text) if isinstance(block, IncomingParagraph) else None
+
+
+def tell_signing(text: str) -> list[LabelledValue] | None:
+    """What a line between the label "Signed" and the day tells; nothing if it is blank, None if it is another line."""
+    parts = [_tell_part(part) for part in _GAP.split(text.strip())]
+    return None if None in parts else [pair for part in parts if part for pair in part]
+
+
+def _tell_part(text: str) -> list[LabelledValue] | None:
+    """What a part of such a line tells: two who signed stand side by side with room between them."""
+    words = " ".join(text.split())
+    if find_post(_PARTED.split(words.strip("()"))[0]) and len(words.split()) <= _MOST_WORDS:
+        return [LabelledValue("", _POST, words.strip("()"), is_marked=False)]
+    label = tell_label(words.strip(" _.\u2026-"))
+    if not words or is_rule(words) or (label is not None and label.kind in _SIGNERS_LINES and not label.body):
         return []
-    pairs[-1:] = found
-    return list(range(at, at + len(found)))
+    read = read_line(words)
+    if read and all(pair.label.kind in _SIGNERS_LINES and not pair.label.body for pair in read):
+        return [_name_signer(pair) for pair in read if not is_blank(pair.value)]
+    if named := read_name_alone(words):
+        return named
+    return [LabelledValue("", _tell_day(words), words, is_marked=False)] if is_date(words) and not read else None
+
+
+def _name_signer(pair: LabelledValue) -> LabelledValue:
+    """The name below "Signed", whatever its label is: that of who signed."""
+    return replace(pair, label=SIGNED) if pair.label.kind is FactKind.TITLE and names_person(pair.value) else pair
 
 
 def take_signer(pairs: list[LabelledValue], blocks: Sequence[IncomingBlock], at: int) -> list[int]:
@@ -89,13 +165,12 @@ def take_signer(pairs: list[LabelledValue], blocks: Sequence[IncomingBlock], at:
         read = read_line(text)
         dated = is_date(text) or (len(read) == 1 and read[0].label == _DAY and is_date(read[0].value))
         if dated:
-            label = _YEAR if _YEAR_ALONE.fullmatch(text) else _DAY
-            pairs += read or [LabelledValue("", label, text, is_marked=False)]
+            pairs += read or [LabelledValue("", _tell_day(text), text, is_marked=False)]
             return taken
         if read:
             break
-        if find_post(_PARTED.split(text)[0]):
-            pairs.append(LabelledValue("", _POST, text, is_marked=False))
+        if find_post(_PARTED.split(text.strip("()"))[0]):
+            pairs.append(LabelledValue("", _POST, text.strip("()"), is_marked=False))
             told = len(pairs), len(taken)
     # Without the day, no more belongs to it than the post.
     del pairs[told[0] :]
