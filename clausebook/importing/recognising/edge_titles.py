@@ -17,7 +17,7 @@ from clausebook.importing.recognising.front_words import (
     is_bare_kind,
     names_school,
 )
-from clausebook.importing.recognising.organisations import fold_address, list_sites, list_texts
+from clausebook.importing.recognising.addresses import fold_address, list_sites, list_texts
 from clausebook.importing.recognising.said_dates import find_dates
 from clausebook.importing.recognising.spans import tidy_text
 
