@@ -18,6 +18,8 @@ SUPPLIED = re.compile(
     r"powered|licen[cs]ed?|adapted from|published by)\b",
     re.IGNORECASE,
 )
+# Where a file was kept, as programs print it at the foot of pages: its name alone tells something.
+PATH = re.compile(r"(?:[A-Za-z]:\\|\\\\)[^\n\t|]*\\([^\\\n\t|]*?)(?:\.[A-Za-z]{3,4}\b|$)")
 _DOMAIN = re.compile(r"(?:@|www\.|//)([\w-]+)\.", re.IGNORECASE)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
-from clausebook.importing.recognising.addresses import SUPPLIED, fold_address, list_domains, list_texts
+from clausebook.importing.recognising.addresses import PATH, SUPPLIED, fold_address, list_domains, list_texts
 from clausebook.importing.recognising.findings import list_paragraphs
 from clausebook.importing.recognising.front_words import names_school
 from clausebook.importing.recognising.mentions import (
@@ -24,6 +24,7 @@ from clausebook.importing.recognising.mentions import (
     is_kind,
     is_line_name,
     is_own_word,
+    may_be_name,
 )
 from clausebook.importing.recognising.person_names import names_person
 from clausebook.importing.recognising.school_names import find_school_names
@@ -42,10 +43,11 @@ _WEIGHTS = {
     "edge": (3.0, 1),  # one that begins with the name
     "first": (0.5, 1),  # the very first line
     "contact": (8.0, 1),  # the first line above addresses
-    "mail": (4.0, 1),  # an address of mail
+    "mail": (2.0, 1),  # an address of mail, whose site counts, too
     "site": (3.0, 1),
     "property": (2.0, 1),
     "supplied": (1.0, 1),  # a line with a copyright, which is as often another's
+    "seller": (-8.0, 1),  # such a line of whoever neither promises anything nor has a name that says what it is
     "says": (5.0, 1),
     "promises": (3.0, 3),
     "opens": (2.0, 1),
@@ -71,10 +73,11 @@ _CONTACT = re.compile(
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 # Who stands over a school in its letterhead, and is not the school.
 _ABOVE = re.compile(r"\b(?:trust|federation|diocese|diocesan|council|authority|partnership|group)\b", re.IGNORECASE)
-_PARTED = re.compile(r"\s+[|\u2022\u2013\u2014-]\s+|[,:]\s|\s\|\s?")
+_PARTED = re.compile(r"\s+[|\u00b7\u2022\u2013\u2014-]\s+|[,:]\s|\s\|\s?")
+_ADDRESS = re.compile(r"\S*(?:@|//|www\.)\S*")
 _MAIL = re.compile(r"([\w.+-]+)@([\w.-]+)\.", re.IGNORECASE)
 _LINES, _CONTACTS, _PROSE, _MOST_WORDS, _SHORTEST, _OPENING, _OFTEN, _TWICE = 14, 2, 25, 10, 4, 4, 3, 2
-_ENOUGH, _CLEAR = 5.0, 0.5
+_ENOUGH, _CLEAR, _LINE_TELLS, _KIND_TELLS, _SITE = 5.0, 0.5, 5, 1, 6
 
 
 @dataclass(slots=True)
@@ -89,9 +92,10 @@ class _Named:
         """How it is called where most speaks for it, or as is longest; by one word only if it has no other name."""
         bare = {name: re.sub(r"^The ", "", name) for name in self.names}
         whole = [name for name in self.names if " " in bare[name] and not INITIALS.fullmatch(bare[name])]
-        best = max(self.names, key=lambda name: (self.names[name], len(name)))
+        told = {name: (count + _KIND_TELLS * is_kind(name), len(name)) for name, count in self.names.items()}
+        best = max(told, key=told.__getitem__)
         is_short = INITIALS.fullmatch(bare[best]) or (" " not in bare[best] and any(map(is_kind, whole)))
-        return max(whole, key=lambda name: (self.names[name], len(name))) if whole and is_short else best
+        return max(whole, key=told.__getitem__) if whole and is_short else best
 
     @property
     def weight(self) -> float:
@@ -105,7 +109,7 @@ class _Named:
     def add(self, name: str, told: Iterable[str]) -> None:
         """Add what speaks for it where it is called by a name."""
         counted = Counter(told)
-        self.names[name] += 1 + 3 * sum(counted[kind] for kind in ("told", "line", "contact"))
+        self.names[name] += 1 + _LINE_TELLS * sum(counted[kind] for kind in ("told", "line", "contact"))
         self.told += counted
 
 
@@ -125,8 +129,8 @@ def choose_organisation(incoming: Incoming, title: str = "", told: Iterable[str]
     `told` are names that other parts of the file are known to give.
     """
     found: defaultdict[tuple[str, ...], _Named] = defaultdict(_Named)
-    for name in filter(None, told):
-        found[find_key(name)].add(name.strip(" .,"), ["told"])
+    for name in filter(may_be_name, told):
+        found[find_key(name)].add(name.strip(" ,"), ["told"])
     for number, text in enumerate(list_texts(incoming)):
         for name, says in find_mentions(text):
             opens = ["opens"] if "promises" in says and number < _OPENING and is_kind(name) else []
@@ -167,7 +171,9 @@ def _add_lines(found: dict[tuple[str, ...], _Named], incoming: Incoming, title: 
         for name in dict.fromkeys(part for line in lines for part in _list_parts(line) if is_line_name(part)):
             found[find_key(name)].add(name, ["line", "title"] if lines is titles else ["line"])
         for name in (" ".join(line.split()[:end]) for line in lines for end in range(2, _MOST_WORDS)):
-            if fold_address(name) in sites and is_line_name(name):
+            key = fold_address(name)
+            is_site = key in sites or (len(key) >= _SITE and any(site.startswith(key) for site in sites))
+            if is_site and is_line_name(name):
                 found[find_key(name)].add(name, [])
     begun = {fold_address(line) for line in (title, *heads, *front)}
     is_school = any(map(names_school, (*heads, *front)))
@@ -180,8 +186,8 @@ def _add_lines(found: dict[tuple[str, ...], _Named], incoming: Incoming, title: 
 
 def _drop_topics(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> None:
     """Leave out names of which a text has each word in small letters, too, unless the way they are written tells."""
-    texts = list(list_texts(incoming))
-    small = {word for text in texts for word in re.findall(r"(?<![\w'#])[a-z]{3,}", text)}
+    texts = [_ADDRESS.sub("", text) for text in list_texts(incoming)]
+    small = {word for text in texts for word in re.findall(r"(?<![\w'#])[a-z]{2,}", text)}
     for key, one in list(found.items()):
         own = [word for word in one.name.replace("#", "").split() if word != "The" and is_own_word(word)]
         is_sure = any(one.told[kind] for kind in ("shape", "told", "contact")) or is_kind(one.name)
@@ -197,7 +203,7 @@ def _drop_topics(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> No
 def _read_signs(incoming: Incoming) -> _Signs:
     texts = list(_list_all(incoming))
     parts = (part for text in texts for mail in _MAIL.findall(text) for part in ".".join(mail).split("."))
-    supplied = tuple(fold_address(text) for text in texts if SUPPLIED.search(text))
+    supplied = tuple(fold_address(text) for text in texts if SUPPLIED.search(text) and len(text.split()) <= _PROSE)
     author = fold_address(incoming.properties.author)
     return _Signs(frozenset(map(fold_address, parts)), list_domains(texts), supplied, author)
 
@@ -207,14 +213,17 @@ def _tell_form(one: _Named, signs: _Signs) -> None:
     keys = {fold_address(re.sub(r"^The ", "", LEGAL_END.sub("", name))) for name in one.names}
     keys |= {fold_address(first) for name in one.names if INITIALS.fullmatch(first := name.partition(" ")[0])}
     keys = {key for key in keys if len(key) >= _SHORTEST}
-    is_in = len(one.name.split()) > 1 or one.told["all"] >= _OFTEN
+    keys |= {key for key in map(fold_address, one.names) if len(key) >= _SITE}
+    is_long, is_in = len(one.name.split()) > 1, one.told["all"] >= _OFTEN
     for kind, domains in (("mail", signs.mails), ("site", signs.sites)):
-        one.told[kind] += any(key == domain or (is_in and key in domain) for key in keys for domain in domains)
+        pairs = [(key, domain) for key in keys for domain in domains if key in domain]
+        one.told[kind] += any(is_long or key == domain or (is_in and domain.startswith(key)) for key, domain in pairs)
     one.told["property"] += signs.author in keys
-    one.told["supplied"] += any(key in text for key in keys for text in signs.supplied)
     one.told["kind"] += any(is_kind(name) or names_school(name) for name in one.names)
     one.told["legal"] += any(map(LEGAL_END.search, one.names))
     is_spoken = one.told["says"] or one.told["promises"] or one.told["whose"] >= _TWICE
+    is_supplied = any(key in text for key in keys for text in signs.supplied)
+    one.told["supplied" if is_spoken or one.told["kind"] else "seller"] += is_supplied
     is_person = any(names_person(name) and not {"&", "and"} & set(name.split()) for name in one.names)
     one.told["person"] += is_person and not (is_spoken or one.told["kind"])
 
@@ -277,7 +286,7 @@ def _list_all(incoming: Incoming) -> Iterator[str]:
 
 def _part(texts: list[str]) -> list[str]:
     """The lines in texts, without sentences."""
-    lines = [" ".join(line.split()) for text in texts for line in re.split(r"[\n\t]| {3,}", text)]
+    lines = [" ".join(line.split()) for text in texts for line in re.split(r"[\n\t]| {3,}", PATH.sub(r"\1", text))]
     return [line for line in dict.fromkeys(lines) if line and (line[-1] not in ".!?" or is_line_name(line))][:_LINES]
 
 

@@ -197,7 +197,8 @@ def _name_school(incoming: Incoming, told: dict[FactKind, str], names: Names, fa
     whole = told.get(FactKind.TITLE) or names.title
     title, giver = part_title(whole, names.school)
     known = (names.school, giver, _find_adopter(facts))
-    school = told.get(FactKind.SCHOOL) or choose_organisation(incoming, whole, known)
+    labelled = told.get(FactKind.SCHOOL, "")
+    school = labelled if labelled and not KIND.search(labelled) else choose_organisation(incoming, whole, known)
     return _leave_out(part_title(title, school)[0], school), school
 
 
