@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
+from clausebook.importing.recognising.addresses import PATH, fold_address, list_sites, list_texts
 from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.front_titles import is_sentence
 from clausebook.importing.recognising.front_words import (
@@ -17,7 +18,6 @@ from clausebook.importing.recognising.front_words import (
     is_bare_kind,
     names_school,
 )
-from clausebook.importing.recognising.organisations import fold_address, list_sites, list_texts
 from clausebook.importing.recognising.said_dates import find_dates
 from clausebook.importing.recognising.spans import tidy_text
 
@@ -53,6 +53,7 @@ def name_by_edges(incoming: Incoming) -> str:
         texts = [one.text for one in incoming.asides if one.kind is kind]
         if told := Counter(title for text in texts if (title := part_collection(text))):
             return told.most_common(1)[0][0]
+        texts = [PATH.sub(r"\1", text) for text in texts]
         parts = [tidy_text(part) for text in texts for part in re.split(r"[\t\n|]| {3,}| [\u2013\u2014] ", text)]
         counted = Counter(
             bare for part in parts if (bare := _ENDING.sub("", part).rstrip(" :")) and _is_title_alone(bare)

@@ -1,8 +1,8 @@
-"""The organisation that a policy is of where that is no school: a nursery, a company, a charity, a club.
+"""The organisation that a policy is of: a school, a nursery, a company, a charity, a club.
 
-Others are named in a policy, too: whoever inspects, advises or sells the text. So a name counts by where it stands: in
-the heads and feet of the pages, alone at the front, or where the policy says who promises something and whose staff it
-speaks of.
+Every name in a file that may be one is weighed by all that speaks for it: where it stands (in the heads and feet of
+pages, alone at the front, in a letterhead, before the title), what the text says of it, and the addresses and
+properties of the file. The best is chosen if it is clear enough.
 """
 
 from __future__ import annotations
@@ -13,177 +13,286 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
+from clausebook.importing.recognising.addresses import PATH, SUPPLIED, fold_address, list_domains, list_texts
 from clausebook.importing.recognising.findings import list_paragraphs
-from clausebook.importing.recognising.person_names import NO_NAME, find_role
+from clausebook.importing.recognising.front_words import names_school
+from clausebook.importing.recognising.mentions import (
+    INITIALS,
+    LEGAL_END,
+    find_key,
+    find_mentions,
+    is_kind,
+    is_line_name,
+    is_own_word,
+    may_be_name,
+)
+from clausebook.importing.recognising.person_names import names_person
+from clausebook.importing.recognising.school_names import find_school_names
+from clausebook.importing.recognising.spans import tidy_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from clausebook.importing.incoming import Incoming
 
-# What the name of an organisation ends with. A legal form may stand behind a name that is one without it.
-_LEGAL = r"(?:ltd|limited|c\.?i\.?c|llp|plc|inc)\b\.?"
-_ENDS = (
-    r"(?:trust|nursery|nurseries|pre-?school|playgroup|club|a?fc|rfc|association|charity|foundation|group|services|"
-    r"agency|childcare|childminding|care|centre|company|partnership|society|federation|training|tutors|tuition|"
-    r"[a-z]?\.?f\.?c|solutions|consultancy|consulting|tutoring|montessori|studios?|theatre|clinic|scouts|gymnastics|"
-    r"rovers|rangers|wanderers|athletic|harriers|juniors|staffing|homes|housing|church|project|college|academy|school)"
-)
-_WORD = r"(?:[A-Z][\w'\u2019.-]*|&)"
-_NAME = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_WORD}|and|of|the))*")
-_END = re.compile(rf"(?:\b{_ENDS}(?![\w'\u2019-])|\b{_LEGAL})", re.IGNORECASE)
-LEGAL_END = re.compile(rf",? {_LEGAL}$", re.IGNORECASE)
-# What a policy says of its own organisation, and hardly of another, behind its name and before it.
-_PROMISES = re.compile(
-    r"(?:\([^)]*\) )?(?:is|are) (?:fully |wholly |strongly |totally )?committed to\b|"
-    r"(?:recogni[sz]es|believes|aims|adopts|strives|expects|undertakes|acknowledges|values|understands|endeavours|"
-    r"takes (?:its|the|all)|has a (?:duty|legal|zero)|will not tolerate|operates|processes|collects)\b|"
-    r"\((?:\u201c|\")?(?:the|we|us|our|hereafter|referred)\b",
+# What each kind of evidence weighs, and how often it counts at the most.
+_WEIGHTS = {
+    "told": (10.0, 1),  # a line before the text that names a school, or whoever adopted the policy
+    "line": (4.0, 2),  # a line, or a part of one, at the front or in the head or foot of pages that is the name
+    "title": (3.0, 1),  # the title has the name before it, or behind a line
+    "edge": (3.0, 1),  # one that begins with the name
+    "first": (0.5, 1),  # the very first line
+    "contact": (8.0, 1),  # the first line above addresses
+    "mail": (2.0, 1),  # an address of mail, whose site counts, too
+    "site": (3.0, 1),
+    "property": (2.0, 1),
+    "supplied": (1.0, 1),  # a line with a copyright, which is as often another's
+    "seller": (-8.0, 1),  # such a line of whoever neither promises anything nor has a name that says what it is
+    "says": (5.0, 1),
+    "promises": (3.0, 3),
+    "opens": (2.0, 1),
+    "whose": (1.5, 3),
+    "does": (0.5, 2),
+    "shape": (2.0, 1),
+    "all": (0.5, 6),
+    "kind": (1.0, 1),
+    "legal": (1.0, 1),
+    "school": (1.0, 6),
+    "other": (-1.0, 4),
+    "person": (-3.0, 1),
+    "above": (-6.0, 1),  # a trust or the like, where a line names a school
+}
+_SPOKEN = ("says", "promises", "whose", "does")
+_EDGES = ("told", "line", "edge")
+_CONTACT = re.compile(
+    r"\bwww\.|https?:|@|\be-?mail\b|\b(?:tel|telephone|phone|fax|mobile)\b|\bcharity (?:number|no)\b|\bcompany "
+    r"(?:number|no)\b|"
+    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",
     re.IGNORECASE,
-)
-_OF = re.compile(
-    r"\b(?:policy|policies|procedures?|employees|staff|managers?|directors?|premises|workers|learners|behalf|employed|"
-    r"members|trustees|volunteers|we|us|here|working|work|children|everyone|committee|board)"
-    r" (?:of|at|by|with|for|from|in|attending)(?: the)? $",
-    re.IGNORECASE,
-)
-# Who gave or sold the text is not who the policy is of.
-SUPPLIED = re.compile(
-    r"\u00a9|\(c\)|\b(?:copyright|produced by|provided by|supplied by|template|model policy|based on|courtesy|printed|"
-    r"powered|licen[cs]ed?|adapted from|published by)\b",
-    re.IGNORECASE,
-)
-_BEFORE = frozenset(
-    {"the", "at", "in", "for", "our", "all", "by", "to", "from", "welcome", "dear", "this", "and", "of"}
-)
-_GENERAL = frozenset(
-    re.findall(
-        r"\w+",
-        "forest sunday holiday childrens youth breakfast after football sports health social adult adults home "
-        "domiciliary residential "
-        "training quality commission barring disclosure emergency mental nhs county district national care services "
-        "group club trust company staffing agency provider",
-    )
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
-_DOMAIN = re.compile(r"(?:@|www\.|//)([\w-]+)\.", re.IGNORECASE)
-_EDGE, _PROMISE, _MENTION, _MORE, _ENOUGH = 4, 3, 1, 2, 5
-_FRONT, _OPENING, _PROSE, _MOST_WORDS, _MOST_COUNTED, _MOST_ROLE = 4, 6, 25, 9, 3, 4
+# Who stands over a school in its letterhead, and is not the school.
+_ABOVE = re.compile(r"\b(?:trust|federation|diocese|diocesan|council|authority|partnership|group)\b", re.IGNORECASE)
+_PARTED = re.compile(r"\s+[|\u00b7\u2022\u2013\u2014-]\s+|[,:]\s|\s\|\s?")
+_ADDRESS = re.compile(r"\S*(?:@|//|www\.)\S*")
+_MAIL = re.compile(r"([\w.+-]+)@([\w.-]+)\.", re.IGNORECASE)
+_LINES, _CONTACTS, _PROSE, _MOST_WORDS, _SHORTEST, _OPENING, _OFTEN, _TWICE = 14, 2, 25, 10, 4, 4, 3, 2
+_ENOUGH, _CLEAR, _LINE_TELLS, _KIND_TELLS, _SITE = 5.0, 0.5, 5, 1, 6
 
 
 @dataclass(slots=True)
 class _Named:
-    """An organisation: how it is called, each way with how often, and what speaks for its being that of the policy."""
+    """An organisation: how it is called, each way with what speaks for that way, and what speaks for it at all."""
 
     names: Counter[str] = field(default_factory=Counter)
-    edges: int = 0
-    promises: int = 0
-    mentions: int = 0
-    opens: bool = False
-    is_addressed: bool = False
+    told: Counter[str] = field(default_factory=Counter)
 
     @property
-    def weight(self) -> int:
+    def name(self) -> str:
+        """How it is called where most speaks for it, or as is longest; by one word only if it has no other name."""
+        bare = {name: re.sub(r"^The ", "", name) for name in self.names}
+        whole = [name for name in self.names if " " in bare[name] and not INITIALS.fullmatch(bare[name])]
+        told = {name: (count + _KIND_TELLS * is_kind(name), len(name)) for name, count in self.names.items()}
+        best = max(told, key=told.__getitem__)
+        is_short = INITIALS.fullmatch(bare[best]) or (" " not in bare[best] and any(map(is_kind, whole)))
+        return max(whole, key=told.__getitem__) if whole and is_short else best
+
+    @property
+    def weight(self) -> float:
         """What all of it comes to; no kind of evidence counts without end."""
-        told = ((self.edges, _EDGE), (self.promises, _PROMISE), (self.mentions, _MENTION))
-        weight = sum(min(count, _MOST_COUNTED) * each for count, each in told)
-        is_legal = any(map(LEGAL_END.search, self.names))
-        return weight + _MORE * (self.opens + is_legal + self.is_addressed) if weight else 0
+        weight = sum(min(self.told[kind], most) * each for kind, (each, most) in _WEIGHTS.items())
+        is_spoken = any(self.told[kind] for kind in _SPOKEN)
+        is_own = is_spoken or any(self.told[kind] for kind in ("told", "mail", "site", "property"))
+        is_placed = any(self.told[kind] for kind in _EDGES)
+        return weight if is_own or (is_placed and (self.told["kind"] or self.told["shape"])) else 0.0
+
+    def add(self, name: str, told: Iterable[str]) -> None:
+        """Add what speaks for it where it is called by a name."""
+        counted = Counter(told)
+        self.names[name] += 1 + _LINE_TELLS * sum(counted[kind] for kind in ("told", "line", "contact"))
+        self.told += counted
 
 
-def choose_organisation(incoming: Incoming) -> str:
-    """The organisation that a file is of, as it is called there most often; empty if it is not plain which it is."""
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What a file has beside its sentences: parts of addresses of mail, sites, lines with a copyright, its author."""
+
+    mails: frozenset[str]
+    sites: frozenset[str]
+    supplied: tuple[str, ...]
+    author: str
+
+
+def choose_organisation(incoming: Incoming, title: str = "", told: Iterable[str] = ()) -> str:
+    """The organisation that a file is of, as it is called there; empty if it is not plain which it is.
+
+    `told` are names that other parts of the file are known to give.
+    """
     found: defaultdict[tuple[str, ...], _Named] = defaultdict(_Named)
-    for text in _list_edges(incoming):
-        for name, core, start in _find_organisations(text):
-            found[core].names[name] += 1
-            found[core].edges += start == 0
+    for name in filter(may_be_name, told):
+        found[find_key(name)].add(name.strip(" ,"), ["told"])
     for number, text in enumerate(list_texts(incoming)):
-        for name, core, start in _find_organisations(text):
-            one = found[core]
-            one.names[name] += 1
-            is_promise = _PROMISES.match(text[start + len(name) :].lstrip(" ,")) is not None
-            one.promises += is_promise
-            one.mentions += _OF.search(text[:start]) is not None
-            one.opens = one.opens or (is_promise and number < _OPENING)
-    domains = list_sites(incoming)
-    for core, one in found.items():
-        one.is_addressed = fold_address("".join(core)) in domains
-    best = sorted(found.values(), key=lambda one: -one.weight)
-    if not best or best[0].weight < _ENOUGH or (len(best) > 1 and best[0].weight == best[1].weight):
+        for name, says in find_mentions(text):
+            opens = ["opens"] if "promises" in says and number < _OPENING and is_kind(name) else []
+            found[find_key(name)].add(name, says + opens)
+    _add_schools(found, incoming)
+    _add_lines(found, incoming, title)
+    _drop_topics(found, incoming)
+    signs = _read_signs(incoming)
+    for one in found.values():
+        _tell_form(one, signs)
+    best = sorted(_join(found), key=lambda one: -one.weight)
+    if not best or best[0].weight < _ENOUGH or (len(best) > 1 and best[0].weight - best[1].weight < _CLEAR):
         return ""
-    return max(best[0].names.items(), key=lambda one: (one[1], len(one[0])))[0]
+    return best[0].name
 
 
-def _list_edges(incoming: Incoming) -> Iterator[str]:
-    """The heads and feet of pages, and what stands by itself at the front, or with an address at the end."""
-    seen = dict.fromkeys(
-        aside.text.strip()
-        for aside in incoming.asides
-        if aside.kind in (AsideKind.RUNNING_HEAD, AsideKind.RUNNING_FOOT)
-    )
-    front: list[str] = []
-    texts = list(list_texts(incoming))
-    for text in texts[:_FRONT]:
-        if len(text.split()) > _PROSE:
+def _add_schools(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> None:
+    """Add the school that a file names oftener than all others together."""
+    named = find_school_names(incoming, often=_TWICE)
+    most = max(named, key=lambda one: one.count, default=None)
+    if most and most.count > sum(one.count for one in named if one is not most):
+        one = found[find_key(most.name)]
+        one.add(most.name, ["school"] * most.count + ["does"])
+
+
+def _add_lines(found: dict[tuple[str, ...], _Named], incoming: Incoming, title: str) -> None:
+    """Add what the lines at the front, at the end and at the edges of pages say, and which names they begin with."""
+    heads, front = _list_heads(incoming), _list_front(incoming)
+    for lines in (heads, front):
+        first = next(iter(lines), "")
+        if is_line_name(first):
+            is_letterhead = sum(_CONTACT.search(line) is not None for line in lines) >= _CONTACTS
+            is_contact = is_letterhead and not _ABOVE.search(first)
+            found[find_key(first)].add(first, ["first"] * (lines is front) + ["contact"] * is_contact)
+    titles = [title, tidy_text(incoming.properties.title)]
+    sites = list_domains(_list_all(incoming))
+    for lines in (heads, front, _list_last(incoming), titles):
+        for name in dict.fromkeys(part for line in lines for part in _list_parts(line) if is_line_name(part)):
+            found[find_key(name)].add(name, ["line", "title"] if lines is titles else ["line"])
+        for name in (" ".join(line.split()[:end]) for line in lines for end in range(2, _MOST_WORDS)):
+            key = fold_address(name)
+            is_site = key in sites or (len(key) >= _SITE and any(site.startswith(key) for site in sites))
+            if is_site and is_line_name(name):
+                found[find_key(name)].add(name, [])
+    begun = {fold_address(line) for line in (title, *heads, *front)}
+    is_school = any(map(names_school, (*heads, *front)))
+    for one in found.values():
+        keys = [key for key in map(fold_address, one.names) if len(key) >= _SHORTEST]
+        is_begun = any(line.startswith(key) for line in begun for key in keys)
+        one.told["edge"] += is_begun and not one.told["line"]
+        one.told["above"] += is_school and any(map(_ABOVE.search, one.names))
+
+
+def _drop_topics(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> None:
+    """Leave out names of which a text has each word in small letters, too, unless the way they are written tells."""
+    texts = [_ADDRESS.sub("", text) for text in list_texts(incoming)]
+    small = {word for text in texts for word in re.findall(r"(?<![\w'#])[a-z]{2,}", text)}
+    for key, one in list(found.items()):
+        own = [word for word in one.name.replace("#", "").split() if word != "The" and is_own_word(word)]
+        is_sure = any(one.told[kind] for kind in ("shape", "told", "contact")) or is_kind(one.name)
+        is_short = INITIALS.fullmatch(one.name) and not (one.told["says"] or one.told["promises"])
+        is_inside = one.told["inside"] or any(one.told[kind] for kind in _EDGES)
+        is_topic = all(part in small for word in own for part in word.lower().split("-"))
+        if not key or (not is_sure and (is_topic or not is_inside)):
+            del found[key]
+        elif is_short:
+            one.told["other"] += 1
+
+
+def _read_signs(incoming: Incoming) -> _Signs:
+    texts = list(_list_all(incoming))
+    parts = (part for text in texts for mail in _MAIL.findall(text) for part in ".".join(mail).split("."))
+    supplied = tuple(fold_address(text) for text in texts if SUPPLIED.search(text) and len(text.split()) <= _PROSE)
+    author = fold_address(incoming.properties.author)
+    return _Signs(frozenset(map(fold_address, parts)), list_domains(texts), supplied, author)
+
+
+def _tell_form(one: _Named, signs: _Signs) -> None:
+    """Add what a name tells by its form, and by the signs of a file."""
+    keys = {fold_address(re.sub(r"^The ", "", LEGAL_END.sub("", name))) for name in one.names}
+    keys |= {fold_address(first) for name in one.names if INITIALS.fullmatch(first := name.partition(" ")[0])}
+    keys = {key for key in keys if len(key) >= _SHORTEST}
+    keys |= {key for key in map(fold_address, one.names) if len(key) >= _SITE}
+    is_long, is_in = len(one.name.split()) > 1, one.told["all"] >= _OFTEN
+    for kind, domains in (("mail", signs.mails), ("site", signs.sites)):
+        pairs = [(key, domain) for key in keys for domain in domains if key in domain]
+        one.told[kind] += any(is_long or key == domain or (is_in and domain.startswith(key)) for key, domain in pairs)
+    one.told["property"] += signs.author in keys
+    one.told["kind"] += any(is_kind(name) or names_school(name) for name in one.names)
+    one.told["legal"] += any(map(LEGAL_END.search, one.names))
+    is_spoken = one.told["says"] or one.told["promises"] or one.told["whose"] >= _TWICE
+    is_supplied = any(key in text for key in keys for text in signs.supplied)
+    one.told["supplied" if is_spoken or one.told["kind"] else "seller"] += is_supplied
+    is_person = any(names_person(name) and not {"&", "and"} & set(name.split()) for name in one.names)
+    one.told["person"] += is_person and not (is_spoken or one.told["kind"])
+
+
+def _join(found: dict[tuple[str, ...], _Named]) -> Iterator[_Named]:
+    """The organisations, each with what speaks for its short forms and its initials."""
+    joined: dict[tuple[str, ...], _Named] = {}
+    order = sorted(found, key=lambda key: (-found[key].weight, len(key)))
+    for key in order:
+        one = found[key]
+        home = next((other for other in joined if _is_same(key, other, one, joined[other])), None)
+        if home is None:
+            joined[key] = one
+        else:
+            joined[home].told += one.told
+            joined[home].names += Counter({name: count // 2 for name, count in one.names.items()})
+    yield from joined.values()
+
+
+def _is_same(key: tuple[str, ...], other: tuple[str, ...], one: _Named, kept: _Named) -> bool:
+    """Whether one name is a short form of another: its first words, or its initials."""
+    short, long = sorted((key, other), key=len)
+    is_part = long[: len(short)] == short and (len(short) > 1 or not (one.told["school"] and kept.told["school"]))
+    initials = {"".join(word[0] for word in name.split() if word[0].isupper()) for name in (one.name, kept.name)}
+    plain = {re.sub(r"\W", "", name) for name in (one.name, kept.name)}
+    is_part = is_part or fold_address(one.name) == fold_address(kept.name)
+    return is_part or bool({name for name in initials & plain if len(name) > 1})
+
+
+def _list_heads(incoming: Incoming) -> list[str]:
+    """What the heads and feet of pages say, line by line, without who gave the text."""
+    kinds = (AsideKind.RUNNING_HEAD, AsideKind.RUNNING_FOOT)
+    texts = [one.text for kind in kinds for one in incoming.asides if one.kind is kind]
+    return _part([text for text in texts if not SUPPLIED.search(text)])
+
+
+def _list_front(incoming: Incoming) -> list[str]:
+    """The short lines before the first paragraph of prose."""
+    texts: list[str] = []
+    for text in list_texts(incoming):
+        if len(text.split()) > _PROSE or len(texts) > _LINES * 2:
             break
-        front += [line.strip() for line in text.split("\n") if _NAME.fullmatch(line.strip())]
-    front += [text for text in texts[-1:] if _POSTCODE.search(text)]
-    for text in (*seen, *seen, *front, *front):  # a letterhead is as good as two lines that say the same
-        if not SUPPLIED.search(text):
-            yield text
+        texts.append(text)
+    return _part(texts)
 
 
-def list_texts(incoming: Incoming) -> Iterator[str]:
-    """The text of each paragraph and cell that does not say who gave the text."""
+def _list_last(incoming: Incoming) -> list[str]:
+    """The last lines of a text, if they have an address in them."""
+    return _part([text for text in list(list_texts(incoming))[-1:] if _POSTCODE.search(text)])
+
+
+def _list_all(incoming: Incoming) -> Iterator[str]:
+    """All words in paragraphs and beside them, with those that say who gave the text, and where links lead."""
+    yield from (aside.text for aside in incoming.asides)
     for block in incoming.blocks:
         for paragraph in list_paragraphs(block):
-            if paragraph.text.strip() and not SUPPLIED.search(paragraph.text):
-                yield paragraph.text
+            yield paragraph.text
+            yield from (span.link for span in paragraph.spans if span.link)
 
 
-def _find_organisations(text: str) -> Iterator[tuple[str, tuple[str, ...], int]]:
-    """The names of organisations in a text, the words of each that are its own, and where it begins."""
-    for match in _NAME.finditer(text):
-        ends = [end.end() for end in _END.finditer(match[0])]
-        if not ends:
-            continue
-        words = match[0][: ends[-1]].split(" ")
-        start = match.start()
-        while words and words[0].lower() in _BEFORE:
-            start += len(words[0]) + 1
-            words = words[1:]
-        name = " ".join(words).rstrip(".")
-        role, of, whose = name.partition(" of ")
-        last = role.split(" ")[-_MOST_ROLE:]
-        if of and any(find_role(" ".join(last[at:])) for at in range(len(last))):
-            start += len(role) + len(of)
-            name = whose
-        core = tuple(_fold(word) for word in LEGAL_END.sub("", name).split())
-        is_own = any(map(is_own_word, core))
-        if 1 < len(name.split()) <= _MOST_WORDS and len(core) > 1 and is_own:
-            yield name, core, start
+def _part(texts: list[str]) -> list[str]:
+    """The lines in texts, without sentences."""
+    lines = [" ".join(line.split()) for text in texts for line in re.split(r"[\n\t]| {3,}", PATH.sub(r"\1", text))]
+    return [line for line in dict.fromkeys(lines) if line and (line[-1] not in ".!?" or is_line_name(line))][:_LINES]
 
 
-def is_own_word(word: str) -> bool:
-    """Whether a word is an organisation's own in its name, and not that of many."""
-    return _fold(word) not in NO_NAME | _GENERAL and len(word) > 1
-
-
-def fold_address(text: str) -> str:
-    """Letters and figures alone, as the address of a site has a name in it."""
-    return re.sub(r"[\W_]", "", text.replace("&", "and")).casefold()
-
-
-def list_sites(incoming: Incoming) -> frozenset[str]:
-    """The names of all sites to which a document gives an address, in its text or beside it."""
-    return list_domains([*list_texts(incoming), *(aside.text for aside in incoming.asides)])
-
-
-def list_domains(texts: Iterable[str]) -> frozenset[str]:
-    """The names of sites in the addresses of texts, as `fold_address` folds names."""
-    return frozenset(fold_address(domain) for text in texts for domain in _DOMAIN.findall(text))
-
-
-def _fold(word: str) -> str:
-    return re.sub(r"['\u2019.,]", "", word).casefold()
+def _list_parts(line: str) -> Iterator[str]:
+    """A line, and each part of it, without what is in brackets behind a name and is not its initials."""
+    for part in dict.fromkeys([line, *_PARTED.split(line)]):
+        bare = re.sub(r" \((?![A-Z]{2,8}\)$).*\)$", "", part.strip(" ,:"))
+        if len(bare.split()) <= _MOST_WORDS:
+            yield bare if INITIALS.fullmatch(bare) else bare.rstrip(".")

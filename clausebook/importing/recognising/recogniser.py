@@ -17,7 +17,6 @@ from clausebook.importing.recognising.front_titles import part_number
 from clausebook.importing.recognising.front_words import KIND, names_school
 from clausebook.importing.recognising.furniture import set_furniture_aside
 from clausebook.importing.recognising.joining import join_cut_paragraphs
-from clausebook.importing.recognising.mastheads import find_letterhead, find_masthead
 from clausebook.importing.recognising.naming import (
     Names,
     find_lone_title,
@@ -30,12 +29,11 @@ from clausebook.importing.recognising.note_labels import tell_notes_apart
 from clausebook.importing.recognising.numbering import choose_numbering
 from clausebook.importing.recognising.organisations import choose_organisation
 from clausebook.importing.recognising.outline import Outline, read_outline, set_numbers_aside, settle_outline
-from clausebook.importing.recognising.own_names import find_spoken
 from clausebook.importing.recognising.parting import part_blocks
 from clausebook.importing.recognising.questions import open_question_tables
 from clausebook.importing.recognising.references import find_references
 from clausebook.importing.recognising.run_ins import part_run_ins
-from clausebook.importing.recognising.school_names import choose_school, part_title
+from clausebook.importing.recognising.school_names import part_title
 from clausebook.importing.recognising.sections import write_sections
 from clausebook.importing.recognising.sequences import NumberRole
 from clausebook.importing.recognising.spans import tidy_text
@@ -201,22 +199,17 @@ def _tell_number(names: Names, found: FactsFound) -> tuple[Fact, ...]:
 
 def _name_school(incoming: Incoming, told: dict[FactKind, str], names: Names, facts: FactsFound) -> tuple[str, str]:
     """The title without the name of whose policy it is, and that name."""
-    school = told.get(FactKind.SCHOOL) or find_letterhead(incoming) or names.school
-    title, giver = part_title(told.get(FactKind.TITLE) or names.title, school)
-    school = school or giver or _find_adopter(facts) or choose_school(incoming, title)
-    if not school:
-        school = find_masthead(incoming, title)
-        title = _leave_out(title, school) if school and title.startswith(school) else title
-    school = school or choose_organisation(incoming)
-    if not school:
-        school = find_spoken(incoming, title)
-        title = _leave_out(title, school) if school and title.casefold().startswith(school.casefold()) else title
-    return title, school
+    whole = told.get(FactKind.TITLE) or names.title
+    title, giver = part_title(whole, names.school)
+    known = (names.school, giver, _find_adopter(facts))
+    labelled = told.get(FactKind.SCHOOL, "")
+    school = labelled if labelled and not KIND.search(labelled) else choose_organisation(incoming, whole, known)
+    return _leave_out(part_title(title, school)[0], school), school
 
 
 def _leave_out(title: str, name: str) -> str:
     """A title without the name at its beginning, if the rest says what the document is, and about what."""
-    rest = title[len(name) :].strip(" -:\u2013\u2014,")
+    rest = title[len(name) :].strip(" -:\u2013\u2014,") if title.casefold().startswith(name.casefold()) else ""
     return rest if KIND.search(rest) and " " in rest else title
 
 

@@ -27,8 +27,6 @@ _WORD = re.compile(r"[^\W_](?:[\w'\u2019.-]*[\w'\u2019])?\.?|&")
 # What stands between two words of one name: "St. Mary's", "C of E", "Ash-next-Elm".
 _GAP = re.compile(r"[ \t\u00a0]+|\n")
 _MOST_WORDS = 9
-# A name that a text has so often is hardly that of another school.
-_OFTEN, _TITLED = 3, 2
 # Small words inside a name; no name begins or ends with one.
 _SMALL = frozenset({"of", "the", "and", "&", "on", "upon", "le", "la", "de", "cum", "next", "with"})
 # What says which kind of school it is. With one of these, or as an academy, words with capitals are surely a name.
@@ -110,19 +108,6 @@ def find_school_names(incoming: Incoming, often: int = 0) -> tuple[SchoolNamed, 
         if core in sure or (often and counted[core] >= often):
             _add(found, name, place)
     return tuple(sorted(found.values(), key=lambda one: one.place))
-
-
-def choose_school(incoming: Incoming, title: str = "") -> str:
-    """The school that a file is of which does not say so: the one that it names oftener than all others together.
-
-    What stands in the title need not be named so often.
-    """
-    titled = {find_core(name) for name, _ in _find_names(title)}
-    named = find_school_names(incoming, often=_TITLED if titled else _OFTEN)
-    most = max(named, key=lambda one: one.count, default=None)
-    others = sum(one.count for one in named if one is not most)
-    is_often = most is not None and most.count >= (_TITLED if most.core in titled else _OFTEN)
-    return most.name if most and is_often and most.count > others else ""
 
 
 def part_title(title: str, school: str) -> tuple[str, str]:

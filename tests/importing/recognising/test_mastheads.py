@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clausebook.importing.incoming import Aside, AsideKind, Incoming, IncomingParagraph, IncomingSpan
-from clausebook.importing.recognising.mastheads import find_letterhead, find_masthead
+from clausebook.importing.recognising.organisations import choose_organisation
 
 PROSE = "People are kept safe here on every day of the year, and whoever sees that they are not says so to somebody."
 PROSE += " They are heard."
@@ -25,16 +25,16 @@ ADDRESS = ("St Brannoc\u2019s Primary School", "3 High Street, Elm EX1 2AB", "in
     ("lines", "name"),
     [
         (("LORCA \u2013 Elm Cultural Circle", *ADDRESS), "LORCA \u2013 Elm Cultural Circle"),
-        (("Elm Academy Trust", *ADDRESS), ""),  # it stands over the school that the policy is of
-        (("Learning Together For Life", *ADDRESS), ""),
-        (ADDRESS, ""),
-        (("LORCA Cultural Circle", "St Brannoc\u2019s Primary School"), ""),  # no address, no letterhead
+        (("Elm Academy Trust", *ADDRESS), ADDRESS[0]),  # it stands over the school that the policy is of
+        (("Learning Together For Life", *ADDRESS), ADDRESS[0]),
+        (ADDRESS, ADDRESS[0]),
+        (("LORCA Cultural Circle", ADDRESS[0]), ADDRESS[0]),  # no address, no letterhead
     ],
 )
 def test_who_stands_first_in_a_letterhead_is_whose_it_is(lines: tuple[str, ...], name: str) -> None:
     """A school below is where they meet; a motto has no site of its name, and a trust has schools."""
-    assert find_letterhead(make("Safety Policy", heads=lines)) == name
-    assert find_letterhead(make(*lines, "Safety Policy")) == name
+    assert choose_organisation(make("Safety Policy", heads=lines)) == name
+    assert choose_organisation(make(*lines, "Safety Policy")) == name
 
 
 @pytest.mark.parametrize(
@@ -82,4 +82,4 @@ def test_a_name_over_all_or_in_the_title_is_believed_if_the_text_says_what_it_do
     texts: tuple[str, ...], title: str, name: str
 ) -> None:
     """Topics, people and names that the text does not know are none."""
-    assert find_masthead(make(*texts), title) == name
+    assert choose_organisation(make(*texts), title) == name

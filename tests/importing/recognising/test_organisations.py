@@ -42,6 +42,39 @@ def choose(*texts: str, foot: str = "", end: str = "") -> str:
             "Larkmere Day Nursery",
         ),
         (
+            ("Safety Policy \u00b7 Larkmere Rowing Circuit (12/3)", "Larkmere Rowing Circuit"),
+            {},
+            "Larkmere Rowing Circuit",
+        ),
+        (("Kitesmore Safety Policy", "Write to kitesmore@post.example.", "We and Kitesmore fly."), {}, "Kitesmore"),
+        (
+            (
+                "Board of Management of Scoil Larkmere is committed to kites.",
+                "The Code of Behaviour of Scoil Larkmere.",
+            ),
+            {},
+            "Scoil Larkmere",
+        ),
+        (
+            ("LSC is committed to kites, and LSC will fly them.", "We at Larkmere Swimming Circle fly."),
+            {},
+            "Larkmere Swimming Circle",
+        ),
+        (
+            (
+                "Larkmere Rowing aims to row.",
+                "We meet at The Oarhouse, and go to The Oarhouse.",
+                "Ask Larkmere Rowing.",
+            ),
+            {"foot": "Larkmere Rowing"},
+            "Larkmere Rowing",
+        ),
+        (
+            ("Safety Policy", "Look at www.thecoveelm.example."),
+            {"foot": "C:\\Users\\green\\The Cove Safety Policy.docx"},
+            "The Cove",
+        ),
+        (
             ("Larkmere Tutors is committed to safety.", "Ask the Managing Director of Larkmere Tutors Ltd."),
             {},
             "Larkmere Tutors Ltd",
@@ -64,6 +97,8 @@ def test_an_organisation_is_told_by_where_its_name_stands(
         (("We use Parcel Post Ltd. Parcel Post Ltd has our data. Parcel Post Ltd is in Elm.",), ""),
         (("The Disclosure and Barring Service will say so. Children's Services decide. The Youth Club is open.",), ""),
         (("We are committed to safety at the Breakfast Club and the After School Club.",), ""),
+        (("BOATreg Safety", "\u00a9 BOATreg", "Write to us@boatreg.example, for BOATreg will help."), ""),
+        (("We speak on behalf of the Service User.", "The Service User will be asked."), ""),
         ((PROSE,), ""),
         ((), ""),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clausebook.importing.incoming import Aside, AsideKind, Incoming, IncomingParagraph, IncomingSpan
-from clausebook.importing.recognising.own_names import find_spoken
+from clausebook.importing.recognising.organisations import choose_organisation
 
 PROSE = "People are kept safe here on every day of the year, and whoever sees that they are not says so to somebody."
 
@@ -44,11 +44,11 @@ def make(*texts: str, heads: tuple[str, ...] = ()) -> Incoming:
 )
 def test_a_name_is_believed_if_the_text_speaks_for_it(texts: tuple[str, ...], name: str) -> None:
     """Those who inspect or help, people, posts and what is called like anybody are none."""
-    assert find_spoken(make(*texts), "") == name
+    assert choose_organisation(make(*texts), "") == name
 
 
 def test_the_head_of_the_pages_tells_whose_name_it_is() -> None:
     """A name that the text has in capitals in the middle of a sentence stands there with more behind it."""
     texts = ("All washing for The Nook is done apart.",)
-    assert find_spoken(make(*texts, heads=("The Nook (Childcare)",)), "") == "The Nook"
-    assert find_spoken(make(*texts), "") == ""
+    assert choose_organisation(make(*texts, heads=("The Nook (Childcare)",)), "") == "The Nook"
+    assert choose_organisation(make(*texts), "") == ""

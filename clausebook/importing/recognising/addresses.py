@@ -1,0 +1,46 @@
+"""The text of a file, and the sites whose addresses it gives: a name of a site is often that of whose policy it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from clausebook.importing.recognising.findings import list_paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from clausebook.importing.incoming import Incoming
+
+# Who gave or sold the text is not who the policy is of.
+SUPPLIED = re.compile(
+    r"\u00a9|\(c\)|\b(?:copyright|produced by|provided by|supplied by|template|model policy|based on|courtesy|printed|"
+    r"powered|licen[cs]ed?|adapted from|published by)\b",
+    re.IGNORECASE,
+)
+# Where a file was kept, as programs print it at the foot of pages: its name alone tells something.
+PATH = re.compile(r"(?:[A-Za-z]:\\|\\\\)[^\n\t|]*\\([^\\\n\t|]*?)(?:\.[A-Za-z]{3,4}\b|$)")
+_DOMAIN = re.compile(r"(?:@|www\.|//)([\w-]+)\.", re.IGNORECASE)
+
+
+def list_texts(incoming: Incoming) -> Iterator[str]:
+    """The text of each paragraph and cell that does not say who gave the text."""
+    for block in incoming.blocks:
+        for paragraph in list_paragraphs(block):
+            if paragraph.text.strip() and not SUPPLIED.search(paragraph.text):
+                yield paragraph.text
+
+
+def fold_address(text: str) -> str:
+    """Letters and figures alone, as the address of a site has a name in it."""
+    return re.sub(r"[\W_]", "", text.replace("&", "and")).casefold()
+
+
+def list_sites(incoming: Incoming) -> frozenset[str]:
+    """The names of all sites to which a document gives an address, in its text or beside it."""
+    return list_domains([*list_texts(incoming), *(aside.text for aside in incoming.asides)])
+
+
+def list_domains(texts: Iterable[str]) -> frozenset[str]:
+    """The names of sites in the addresses of texts, as `fold_address` folds names."""
+    return frozenset(fold_address(domain) for text in texts for domain in _DOMAIN.findall(text))

@@ -1,0 +1,209 @@
+"""The names of organisations that a text mentions, and what each place says of the one that it names.
+
+Others are named in a policy, too: whoever inspects, helps or sells the text. So a mention tells by the words before and
+behind it: "at Kitesmore we ...", "the staff of Kitesmore", "Kitesmore is committed to", "contact Kitesmore".
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from clausebook.importing.recognising.front_words import KIND, is_of_topic
+from clausebook.importing.recognising.person_names import NO_NAME, find_role, names_person
+from clausebook.importing.recognising.school_names import find_core
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CAPITAL = r"[^\W\d_a-z\u00df-\u00ff]"
+_WORD = rf"(?:#?(?:(?:{_CAPITAL}\.){{2,}}{_CAPITAL}?|(?:St|SS)\.|{_CAPITAL}[\w'\u2019-]*)|#\w+)"
+_JOIN = r"(?:of|and|for|the|in|na|an|y|de|&|[\u2013\u2014-])"
+_NAME = re.compile(rf"(?<![\w#'\u2019&/.@-]){_WORD}(?:[ \u00a0](?:{_JOIN}[ \u00a0]){{0,2}}{_WORD}){{0,8}}")
+# A line has nothing but a name in it, however that is written: "LARKMERE OSPREYS. Y.F.C."
+_LINE = re.compile(
+    rf"(?:#?{_CAPITAL}|#\w|\d+(?:st|nd|rd|th)\b)[\w'\u2019.-]*(?: (?:(?:{_CAPITAL}|#|\()[\w'\u2019./)-]*|{_JOIN}))*"
+)
+# What the name of an organisation ends with. A legal form may stand behind a name that is one without it.
+_LEGAL = r"(?:ltd|limited|c\.?i\.?c|llp|plc|inc)\b\.?"
+_ENDS = (
+    r"(?:trust|nursery|nurseries|pre-?school|playgroup|club|a?fc|rfc|association|charity|foundation|group|services|"
+    r"agency|childcare|childminding|care|centre|company|partnership|society|federation|training|tutors|tuition|"
+    r"[a-z]?\.?f\.?c|solutions|consultancy|consulting|tutoring|montessori|studios?|theatre|clinic|scouts|gymnastics|"
+    r"rovers|rangers|wanderers|athletic|harriers|juniors|staffing|homes|housing|church|project|college|academy|school|"
+    r"education|recruitment|orchestra|choir|dance|circuit)"
+)
+_END = re.compile(rf"\b{_ENDS}$", re.IGNORECASE)
+LEGAL_END = re.compile(rf",? {_LEGAL}$", re.IGNORECASE)
+_SAYS_BEFORE = re.compile(
+    r"\b(?:signed (?:for )?(?:and )?on behalf of(?: the)?|(?:we|us|here|everyone) at(?: the)?|welcome to) $",
+    re.IGNORECASE,
+)
+_AT, _WE = re.compile(r"\b[Aa]t(?: the)? $"), re.compile(r",? (?:we|our)\b")
+_WHOSE = re.compile(
+    r"\b(?:policy|policies|procedures?|employees|staff|managers?|directors?|leaders?|premises|workers|learners|players|"
+    r"employed|members?|trustees|volunteers|children|everyone|all|committee|board|interests?|part|controller|community|"
+    r"business|aims|habit|governors) (?:of|at|by|for|from|in|attending)(?: the)? $",
+    re.IGNORECASE,
+)
+# What those who give a policy do in it, and hardly another, and what anybody may do.
+_PROMISES = re.compile(
+    r"(?: \([^)]*\))?,? (?:\w+ly )?(?:(?:is|are) (?:\w+ly )?(?:committed|dedicated|determined|proud|happy)|aims?|"
+    r"believes?|recogni[sz]es?|reserves?|promotes?|strives?|values?|undertakes?|acknowledges?|seeks?|endeavours?|"
+    r"encourages?|welcomes?|expects?|handles?|wants?|understands|processes|collects?|takes? (?:its|your|our|all|the)|"
+    r"(?:will|does|shall) not (?:tolerate|accept|discriminate)|adopts?|regards?|operates?|commits?|"
+    r"has a (?:duty|legal|zero))\b"
+)
+_CALLED = re.compile(r",? \((?:[\u201c\u2018\"']?)(?:the|we|us|our|hereafter|referred)\b", re.IGNORECASE)
+_DOES = re.compile(
+    r"['\u2019]s? |(?:['\u2019]s?)? (?:will|does|may|shall|can|has|provides?|supports?|staff|members|team|policy|"
+    r"children|learners)\b"
+)
+# What is said of others: who is asked, told or used, and whose help, sites and words there are.
+_TO_OTHERS = re.compile(
+    r"\b(?:contact(?:ed|ing)?|refer(?:red|s)? to|report(?:ed|s)? to|inform(?:ed|s)?|notif(?:y|ied)|calls?|ask|tell|"
+    r"advice (?:of|from)|guidance (?:of|from|by)|(?:work|working|liaise|registered|consult) with|inspected by|"
+    r"regulated by|provided by|issued by|accredited by|affiliated (?:to|with)|member of|such as|including|e\.g\.?|use|"
+    r"(?:held|hired|situated|located|based|place) (?:at|in)) "
+    r"(?:the )?$",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(r"(?:['\u2019]s)? (?:guidance|guidelines|website|helpline|advice line|hotline|regulations?)\b")
+_MARKED = re.compile(r"#\w|\w*[a-z][A-Z]\w*|The [A-Z][a-z]")
+INITIALS = re.compile(r"(?:[A-Z]\.?){2,8}")
+# Words for whoever gives a policy, whoever that is, and those who are in every policy.
+_ANYBODY = frozenset(
+    re.findall(
+        r"\w+",
+        "setting settings organisation organisations provider childminder employer employee employees practice home "
+        "studio store business venue centre company club church charity nursery school playgroup ofsted dbs nspcc "
+        "pacey ico hse nhs gdpr lado dsl senco send eyfs prevent mash acas riddor ceop ukcis dfe government lead he "
+        "she it they we you i if when where all no yes to on at in for from with by as an a or any each every both "
+        "please note once also however therefore there these those this that such under during after before"
+        " how what why who which section appendix stage step part day week unit level group act bill order tel email "
+        "childline kidscape god bbc uk gov",
+    )
+)
+_GENERAL = frozenset(
+    re.findall(
+        r"\w+",
+        "forest sunday holiday childrens youth breakfast after football sports health social adult adults home "
+        "domiciliary residential training quality commission barring disclosure emergency mental nhs county district "
+        "national care services group club trust company staffing agency provider out hours before user users resident "
+        "residents client clients customer customers patient patients service learner learners worker workers",
+    )
+)
+# Words that stand before a name, and what its last word is that is none of an organisation.
+_BEFORE = frozenset(
+    {"the", "at", "in", "for", "our", "all", "by", "to", "from", "welcome", "dear", "this", "and", "of"}
+)
+_BEFORE = _BEFORE - {"the"} | {"if", "when"}
+_BODIES = frozenset({"committee", "board", "body", "council", "department", "panel", "team", "act", "bill", "order"})
+_AUTHORITY = re.compile(
+    r"\b(?:council|police|authority|safeguarding (?:children|partnership|board)|commission|commissioner'?s?|"
+    r"department|ombudsman|government|inspectorate|disclosure|helpline|act|regulations)\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r" (?:staff|members?|team|trustees|directors?|managers?|policy|policies|procedures?|board|committee|website)\b.*",
+    re.IGNORECASE,
+)
+_BODY_OF = re.compile(
+    r"\b(?:board|body|committee|chair|management|governors|trustees|directors|managers|behaviour|conduct|policy)$",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
+_INSIDE = re.compile(r"[\w,;)] $")
+_MOST_WORDS, _MOST_ROLE = 9, 4
+
+
+def is_own_word(word: str) -> bool:
+    """Whether a word is an organisation's own in its name, and not that of many."""
+    folded = re.sub(r"['\u2019.,#]", "", word).casefold()
+    return folded not in NO_NAME | _GENERAL and len(folded) > 1
+
+
+def find_key(name: str) -> tuple[str, ...]:
+    """What two ways to write one name have in common: the words that are its own, without a legal form."""
+    bare = re.sub(r"^The |[ .]+(?:[A-Za-z]\.){2,}[A-Za-z]?$", "", LEGAL_END.sub("", name.replace("#", "")))
+    return tuple(word.replace("-", "") for word in find_core(bare))
+
+
+def is_kind(name: str) -> bool:
+    """Whether a name says that it is one of an organisation: "Larkmere Tutors", "Larkmere Boats Ltd"."""
+    words = LEGAL_END.sub("", name).rstrip(".").split()
+    return LEGAL_END.search(name) is not None or (len(words) > 1 and _END.search(" ".join(words)) is not None)
+
+
+def find_mentions(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Each name in a text that may be an organisation's, and what its place tells of it, by the keys of weights."""
+    if text.isupper():
+        return
+    for match in _NAME.finditer(text):
+        for name, start in _list_forms(match[0], match.start()):
+            before, behind = text[:start], text[start + len(name) :]
+            is_after = re.search(r"\b(?:the|a|an|any|each|your|our) $", before, re.IGNORECASE) is not None
+            if may_be_name(name) and not (is_after and not is_kind(name) and not _SAYS_BEFORE.search(before)):
+                yield name, list(_tell(name, before, behind))
+
+
+def _list_forms(run: str, start: int) -> Iterator[tuple[str, int]]:
+    """A run of words with capitals as names that may be in it: without what stands before it, and each of two."""
+    while " " in run and (first := run.partition(" ")[0]).lower() in _BEFORE:
+        run, start = run[len(first) + 1 :], start + len(first) + 1
+    for part in list(re.finditer(" of ", run))[::-1]:
+        words = run[: part.start()].split(" ")[-_MOST_ROLE:]
+        if _BODY_OF.search(run[: part.start()]) or any(find_role(" ".join(words[at:])) for at in range(len(words))):
+            run, start = run[part.end() :], start + part.end()
+            break
+    run = _POSSESSIVE.sub("", _CUT.sub("", run))
+    if not may_be_name(run):
+        own = itertools.takewhile(lambda word: not (KIND.search(word) or is_of_topic(word)), run.split())
+        run = " ".join(own).rstrip(" &\u2013-")
+    bare = re.sub(r"^The ", "", run)
+    if bare != run and is_kind(run):
+        run, start = bare, start + len(run) - len(bare)
+    yield run, start
+    first, joined, second = run.rpartition(" and ")
+    if joined:  # "a wish to join The Nook and The Nook is happy"
+        yield first, start
+        yield second, start + len(first) + len(joined)
+
+
+def may_be_name(name: str) -> bool:
+    """Whether words with capitals may name an organisation: none of a topic, a post, a law, of anybody."""
+    words = name.replace("#", "").split()
+    own = [word for word in words if word != "The" and is_own_word(word) and word.lower() not in _ANYBODY]
+    if not own or len(words) > _MOST_WORDS or KIND.search(name) or _AUTHORITY.search(name) or find_role(name):
+        return False
+    if is_kind(name):
+        return words[0].lower() not in _ANYBODY or len(own) > 1
+    is_anybody = words[0] != "The" and words[0].lower() in _ANYBODY
+    is_titled = names_person(name) and words[0].rstrip(".") in ("Mr", "Mrs", "Ms", "Miss", "Dr")
+    return not (is_anybody or is_titled or is_of_topic(name) or words[-1].lower() in _BODIES)
+
+
+def is_line_name(text: str) -> bool:
+    """Whether a line is a name and nothing else."""
+    return _LINE.fullmatch(text) is not None and may_be_name(text)
+
+
+def _tell(name: str, before: str, behind: str) -> Iterator[str]:
+    """What a place of a text tells of a name in it."""
+    is_inside = _INSIDE.search(before) is not None
+    yield "all"
+    if is_inside:
+        yield "inside"
+    if (_AT.search(before) and _WE.match(behind)) or _SAYS_BEFORE.search(before):
+        yield "says"
+    if _PROMISES.match(behind) or _CALLED.match(behind):
+        yield "promises"
+    if _WHOSE.search(before):
+        yield "whose"
+    if _DOES.match(behind):
+        yield "does"
+    if _MARKED.match(name) and (is_inside or name.startswith("#")):
+        yield "shape"
+    if _TO_OTHERS.search(before) or _OF_OTHERS.match(behind):
+        yield "other"
