@@ -42,7 +42,7 @@ _TEMPLATES = find_print_templates()
 # So many rules and more has each profile of the checker.
 MANY_RULES = 100
 # The header and the foot of a sheet, in points: what is between them is the paper's own.
-_MARGINS = (62, 62)
+MARGINS = (62, 62)
 
 
 class PrintedPolicy(NamedTuple):
@@ -170,7 +170,7 @@ def read_policies(folder: Path) -> list[PrintedPolicy]:
 
 def read_words(pdf: bytes) -> str:
     """The words of a file between its margins, page after page."""
-    return "\n".join(read_pages(pdf, *_MARGINS))
+    return "\n".join(read_pages(pdf, *MARGINS))
 
 
 def read_pages(pdf: bytes, top: float = 0, bottom: float = 0) -> list[str]:

@@ -40,6 +40,7 @@ from clausebook.render.text.phrases import count_things, name_decision, say_asse
 from clausebook.render.text.proof import AlteredWords
 from clausebook.render.text.typography import curl_printed
 from clausebook.render.text.wordings import ProvedHtml
+from clausebook.render.word.images import draw_picture
 from clausebook.render.word.looks import LOOK_BYTES, BadLook, WordLook, read_look
 from clausebook.render.word.manual import write_word_manual
 from clausebook.render.word.writing import write_tracked, write_word
@@ -86,6 +87,7 @@ __all__ = [
     "count_things",
     "curl_printed",
     "describe_comparison",
+    "draw_picture",
     "join_lines",
     "lead_policy_links",
     "list_assets",

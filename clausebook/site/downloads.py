@@ -17,6 +17,7 @@ from clausebook.render import (
     Format,
     Manual,
     Paper,
+    draw_picture,
     write_job,
     write_manual_job,
     write_tracked,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from clausebook.model.pictures import PictureFile
     from clausebook.render import Author, PrintJob, WordLook
 
 # In a project, what was made for it and may be deleted at any time.
@@ -37,8 +39,18 @@ _STORE = ".clausebook/downloads"
 # What writes files for Word, what finds the words that changed, and what both use of our own.
 _WORD_WRITERS = tuple(
     f"clausebook.{name}"
-    for name in ("render.word", "render.papers", "render.redline", "compare", "document", "model", "pictures")
+    for name in (
+        "render.word",
+        "render.papers",
+        "render.redline",
+        "compare",
+        "document",
+        "model",
+        "pictures",
+        "typesetting",
+    )
 )
+_DRAWING_SETTERS = ("clausebook.pictures",)
 
 
 class NoFont(RequestRefused):
@@ -91,8 +103,9 @@ class _Press:
 
     def __init__(self, store: MadeFiles, typesetter: Typesetter, look: WordLook | None) -> None:
         self._store, self._typesetter, self._look = store, typesetter, look
-        self._identity = typesetter.find_identity()
-        self._word_identity = f"{_identify_word_writer()}\0{look.identity if look else ''}"
+        # How words of drawings are set is decided beside what lays them out.
+        self._identity = f"{typesetter.find_identity()}\0{_identify(_DRAWING_SETTERS)}"
+        self._word_identity = f"{_identify(_WORD_WRITERS)}\0{self._identity}\0{look.identity if look else ''}"
         self._last: tuple[Manual, PrintJob] | None = None
 
     def print_paper(self, document: Paper | Manual) -> bytes | None:
@@ -110,16 +123,22 @@ class _Press:
     def write_for_word(self, document: Paper | Manual) -> bytes:
         """The file of a document for Word. Raises what reading a picture does."""
         if isinstance(document, Paper):
-            return self._write_once(repr(document), lambda: write_word(document, self._look))
+            return self._write_once(repr(document), lambda: write_word(document, self._look, self._draw))
         # Beside what a PDF shows, it has numbers that are counted.
         styles = [chapter.paper.numbering for chapter in document.chapters]
         decided = f"{styles}\0{self._write_job(document).data}"
-        return self._write_once(decided, lambda: write_word_manual(document, self._look))
+        return self._write_once(decided, lambda: write_word_manual(document, self._look, self._draw))
 
     def track_for_word(self, before: Paper, after: Paper, author: Author) -> bytes:
         """The file for Word of two texts, what changed as changes of an author. Raises what reading a picture does."""
         decided = f"{author!r}\0{before!r}\0{after!r}"
-        return self._write_once(decided, lambda: write_tracked(before, after, mark_words, author, self._look))
+        return self._write_once(
+            decided, lambda: write_tracked(before, after, mark_words, author, self._look, self._draw)
+        )
+
+    def _draw(self, file: PictureFile) -> bytes:
+        """A drawing as PNG, which each of the files that show it has."""
+        return self._write_once(f"drawing\0{file.sha256}", lambda: draw_picture(file))
 
     def _write_once(self, decided: str, write: Callable[[], bytes]) -> bytes:
         """What `write` gives, or gave in another build. `decided` is all of its documents that decides about it.
@@ -153,10 +172,10 @@ class _Press:
             raise Unprintable(message) from refused
 
 
-def _identify_word_writer() -> str:
-    """A hash of all that decides what becomes of the same document in Word."""
+def _identify(packages: tuple[str, ...]) -> str:
+    """A hash of all that decides what these packages make of the same document."""
     found = sha256()
-    for package in _WORD_WRITERS:
+    for package in packages:
         for source in sorted(files(package).iterdir(), key=lambda one: one.name):
             if source.name.endswith(".py"):
                 found.update(f"{package}.{source.name}\0".encode() + sha256(source.read_bytes()).digest())

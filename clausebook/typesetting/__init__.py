@@ -1,11 +1,12 @@
-"""Typst, as a program of its own that lays out one document after the other; it knows nothing of policies.
+"""Typst, as a program of its own that lays out one document after the other, or draws one picture.
 
-It is apart because it works in threads, which no fork of ours would have, and because what it takes of memory is the
-system's again when it ends.
+It knows nothing of policies. It is apart because it works in threads, which no fork of ours would have, and because
+what it takes of memory is the system's again when it ends.
 """
 
+from clausebook.typesetting.drawings import draw_png
 from clausebook.typesetting.signs import find_unprintable
 from clausebook.typesetting.stand_ins import STAND_IN, stand_in_for
 from clausebook.typesetting.typesetter import LacksSign, Refused, Typesetter
 
-__all__ = ["STAND_IN", "LacksSign", "Refused", "Typesetter", "find_unprintable", "stand_in_for"]
+__all__ = ["STAND_IN", "LacksSign", "Refused", "Typesetter", "draw_png", "find_unprintable", "stand_in_for"]

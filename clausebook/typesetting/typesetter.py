@@ -27,8 +27,8 @@ _TEMPLATE, _IDLE = "template.typ", "empty.typ"
 # How glibc hands out memory, in bytes: from one heap, which grows and shrinks by much at a time. Otherwise that of
 # Typst's thread grows by a page at a time, and no gap in it is of use to the other. Other systems know none of this.
 _MEMORY = {"MALLOC_ARENA_MAX": "1", "MALLOC_TOP_PAD_": f"{1 << 24}", "MALLOC_TRIM_THRESHOLD_": f"{1 << 28}"}
-# How Typst says that no font has a sign.
-_NO_FONT = "could not be displayed with font"
+# How Typst says that no font has a sign; of one in a drawing it names no font.
+_NO_FONT = "could not be displayed with"
 
 
 class Refused(Exception):

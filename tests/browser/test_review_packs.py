@@ -16,7 +16,7 @@ from tests.browser.conftest import open_window
 from tests.browser.sample import CHECKOUT, DAY, SCHEMES, WIDTHS
 from tests.browser.test_printing import A4_WIDTH, MARGIN, WORD, read_pdf, split_words
 from tests.browser.visiting import get_size, set_window
-from tests.browser.watching import SIDEWAYS, Watched
+from tests.browser.watching import CUT_CELLS, SIDEWAYS, Watched
 from tests.depth import IS_DEEP
 
 if TYPE_CHECKING:
@@ -165,6 +165,24 @@ def test_nothing_goes_wrong_on_a_screen(open_pack: OpenPage) -> None:
     assert watched.strangers == []
     found = watched.put("structure")
     assert (found["levels"].count(1), found["duplicates"], found["missing"]) == (1, [], [])
+
+
+def test_every_decision_is_read_whole_on_a_phone(open_pack: OpenPage) -> None:
+    """No column is out of sight: cells stand under each other, each with the name of its column; on a desk beside."""
+    watched = open_pack()
+    names = """[...document.querySelectorAll('table.stacks tbody tr:first-child td')].map((e) => {
+      const { content } = getComputedStyle(e, '::before')
+      return content === 'none' ? '' : JSON.parse(content)
+    })"""
+    tops = """new Set([...document.querySelectorAll('table.stacks tbody tr:first-child > *')].map((e) =>
+      Math.round(e.getBoundingClientRect().top))).size"""
+    set_window(watched, get_size(390))
+    assert watched.ask(CUT_CELLS) == []
+    assert watched.ask(names) == ["", "Decision", "What is new", "Read"]
+    assert watched.ask(tops) >= 4
+    set_window(watched, get_size(1280))
+    assert watched.ask(names) == ["", "", "", ""]
+    assert watched.ask(tops) == 1
 
 
 _SECTIONS = """[...document.querySelectorAll('{within} section.clause[data-clause]')].map((section) => {{

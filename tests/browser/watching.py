@@ -32,6 +32,11 @@ async ([fonts, styles]) => {
 """
 # By how many pixels the page is wider than its window.
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# The words of cells of tables that are to need no scrolling, as far as they end beyond the frame of their table.
+CUT_CELLS = """[...document.querySelectorAll(".scroll:has(> .stacks)")].flatMap((frame) =>
+  [...frame.querySelectorAll("th, td")]
+    .filter((cell) => cell.getBoundingClientRect().right > frame.getBoundingClientRect().right + 1)
+    .map((cell) => cell.innerText))"""
 _FOLLOW = """
 () => {
   const ask = %s

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -20,8 +20,8 @@ from tests.site.commands import run_clausebook, take_snapshot
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clausebook.render import Author, Manual, Paper, WordLook
-    from clausebook.render.word.tracking import MarkWords
+    from clausebook.render import Manual, Paper, WordLook
+    from clausebook.render.word.images import DrawPicture
 
 LINK = re.compile(
     r'<p class="noprint">Download: <a href="([^"]+)" rel="nofollow">PDF<span class="vh"> of this \w+</span> \(([^)]+)\)'
@@ -125,9 +125,9 @@ def test_changes_are_tracked_once(approved: ProjectFolder, monkeypatch: pytest.M
     """What two texts have between them is found once, whatever versions come after."""
     tracked: list[tuple[str, str]] = []
 
-    def write(before: Paper, after: Paper, mark: MarkWords, author: Author, look: WordLook | None) -> bytes:
+    def write(before: Paper, after: Paper, *how: Any) -> bytes:  # noqa: ANN401  handed on as it is
         tracked.append((before.name, after.name))
-        return write_tracked(before, after, mark, author, look)
+        return write_tracked(before, after, *how)
 
     monkeypatch.setattr("clausebook.site.downloads.write_tracked", write)
     first = take_snapshot(build(approved))
@@ -192,9 +192,9 @@ def test_all_policies_in_one_file_are_written_again_only_if_one_changes(
     """What touches no policy in force costs neither a PDF nor a file for Word; a new version costs one of each."""
     written: list[Manual] = []
 
-    def write(manual: Manual, look: WordLook | None) -> bytes:
+    def write(manual: Manual, look: WordLook | None, draw: DrawPicture) -> bytes:
         written.append(manual)
-        return write_word_manual(manual, look)
+        return write_word_manual(manual, look, draw)
 
     monkeypatch.setattr("clausebook.site.downloads.write_word_manual", write)
     approved.approve("larkmere/conduct")

@@ -13,17 +13,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.diagnostics import Report
-from clausebook.render import write_word
+from clausebook.render import draw_picture, write_word
 from clausebook.site import downloads
 from clausebook.site.building import build_site
+from tests.picture_files import SVG, draw
 from tests.project_folder import TODAY, ProjectFolder
 from tests.site.commands import take_snapshot
 
 if TYPE_CHECKING:
+    from clausebook.model.pictures import PictureFile
     from clausebook.render import Paper, WordLook
+    from clausebook.render.word.images import DrawPicture
 
-# Tells what is wrong, and decides about no file.
-_BESIDE = "clausebook.diagnostics"
+# Tells what is wrong, and where fonts are, which are hashed: they decide about no file.
+_BESIDE = ("clausebook.diagnostics", "clausebook.paths")
 # Writes as what papers are told, in place of their files for Word.
 _TELL = """
 import sys
@@ -32,7 +35,7 @@ from datetime import date
 from clausebook.diagnostics import Report
 from clausebook.site import downloads
 from clausebook.site.building import build_site
-downloads.write_word = lambda paper, look: repr(paper).encode()
+downloads.write_word = lambda paper, look, draw: repr(paper).encode()
 build_site(Path(sys.argv[1]), Path(sys.argv[2]), today=date.fromisoformat(sys.argv[3]), report=Report(),
            has_downloads=True)
 """
@@ -53,9 +56,9 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The name of each paper that is written for Word."""
     found: list[str] = []
 
-    def write(paper: Paper, look: WordLook | None) -> bytes:
+    def write(paper: Paper, look: WordLook | None, draw: DrawPicture) -> bytes:
         found.append(paper.name)
-        return write_word(paper, look)
+        return write_word(paper, look, draw)
 
     monkeypatch.setattr(downloads, "write_word", write)
     return found
@@ -98,12 +101,12 @@ def test_a_build_that_failed_is_taken_up_where_it_was(
 ) -> None:
     """What was written before the fault is not written again, and the site is that of a build without one."""
 
-    def fail_at_the_second(paper: Paper, look: WordLook | None) -> bytes:
+    def fail_at_the_second(paper: Paper, look: WordLook | None, draw: DrawPicture) -> bytes:
         if written:
             message = "no room on the disk"
             raise OSError(message)
         written.append(paper.name)
-        return write_word(paper, look)
+        return write_word(paper, look, draw)
 
     with monkeypatch.context() as broken:
         broken.setattr(downloads, "write_word", fail_at_the_second)
@@ -117,6 +120,31 @@ def test_a_build_that_failed_is_taken_up_where_it_was(
     written.clear()
     assert take_snapshot(build(approved)) == site
     assert written == []
+
+
+def test_a_drawing_is_drawn_once(approved: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many files show it, and however often they are written anew; another one is drawn for itself."""
+    drawn: list[str] = []
+
+    def draw_slowly(file: PictureFile) -> bytes:
+        drawn.append(file.name)
+        return draw_picture(file)
+
+    monkeypatch.setattr(downloads, "draw_picture", draw_slowly)
+    pictures = approved.root / "clauses/pictures"
+    pictures.mkdir(exist_ok=True)
+    (pictures / "steps.svg").write_bytes(SVG)
+    approved.append("clauses/kindness/short.md", "\n![Steps](steps.svg)\n: Tell the teacher. Tell the head.\n")
+    approved.approve("larkmere/pictures", note="Third.")
+    first = take_snapshot(build(approved))
+    approved.append("clauses/kindness/short.md", "\nWe help.\n")
+    approved.approve("larkmere/pictures", note="Fourth.")
+    assert take_snapshot(build(approved)) != first
+    assert drawn == ["steps.svg"]
+    (pictures / "steps.svg").write_bytes(draw('<rect width="9" height="9"/>'))
+    approved.approve("larkmere/pictures", note="Fifth.")
+    build(approved)
+    assert drawn == ["steps.svg", "steps.svg"]
 
 
 def test_what_is_in_a_paper_decides_and_nothing_else(approved: ProjectFolder, tmp_path: Path) -> None:
@@ -147,7 +175,7 @@ def test_whatever_writes_files_for_word_decides_about_them() -> None:
                 name
                 for name in names
                 if name.startswith("clausebook.")
-                and name != _BESIDE
+                and name not in _BESIDE
                 and not any(name == one or name.startswith(f"{one}.") for one in packages)
             ]
     assert unknown == []

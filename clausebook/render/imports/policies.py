@@ -131,7 +131,7 @@ def view_policy(policy: ImportedPolicy, place: ReportPlace, viewer: SectionViewe
         before=place.before,
         after=place.after,
         nothing=policy.nothing,
-        count=f"{count.in_policy:,} of {count.total:,} words stand in the policy.",
+        count=f"{count.in_policy:,} of {count.total:,} words stand in the policy." if count.total else "",
         added=f"{count_things(count.added, 'word')} in it that the file does not have." if count.added else "",
         doubts=view_doubts(policy, anchors),
         notes=policy.notes,

@@ -215,7 +215,7 @@ def _list_group(group: ChangeGroupView) -> Iterator[PaperPart]:
 
 def _list_change(one: PackChangeView) -> Iterator[PaperPart]:
     yield PaperMarkedHeading(_CHANGE, one.number, one.title, one.anchor)
-    yield PaperBlocks((say_tag(one.tag, one.reach, f"Why: {one.why}" if one.why else ""),))
+    yield PaperBlocks((say_tag(one.tag, one.reach, f"Why: {one.why}" if one.why else ""),), leads=True)
     if one.moved:
         yield say_move(one.moved)
     for variant in one.variants:

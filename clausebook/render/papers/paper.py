@@ -73,9 +73,10 @@ class PaperPassage:
 
 @dataclass(frozen=True, slots=True)
 class PaperBlocks:
-    """Blocks of the page's own, which have no number and no address."""
+    """Blocks of the page's own, which have no number and no address; those that `leads` stay with what follows."""
 
     blocks: tuple[ClauseBlock, ...]
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

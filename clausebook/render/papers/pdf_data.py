@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from clausebook.pictures import set_in_own_fonts
 from clausebook.render.frame.colour import derive_colours
 from clausebook.render.papers.manual import POLICY_LEVEL
 from clausebook.render.papers.paper import (
@@ -80,13 +82,19 @@ def write_frame(document: Paper | Manual) -> dict[str, Data | str | bool]:
 
 def make_job(document: Paper | Manual, data: Mapping[str, object], pictures: Mapping[str, PictureFile]) -> PrintJob:
     """The job of a document whose data are known. `pictures` are those that they name, by the name of the file."""
-    files = {name: picture.read for name, picture in pictures.items()}
+    files = {name: partial(_read_for_print, name, picture.read) for name, picture in pictures.items()}
     if logo := document.brand.logo_bytes:
-        files[_name_logo(document.brand)] = lambda: logo
+        name = _name_logo(document.brand)
+        files[name] = partial(_read_for_print, name, lambda: logo)
     written = document.written
     stamp = int(datetime(*written.timetuple()[:3], tzinfo=UTC).timestamp()) if written else 0
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return PrintJob(f"{document.school}: {document.title}", text, stamp, files, document.address)
+
+
+def _read_for_print(name: str, read: Callable[[], bytes]) -> bytes:
+    """A picture as Typst is to have it."""
+    return set_in_own_fonts(read()) if name.endswith(".svg") else read()
 
 
 def _name_logo(brand: Brand) -> str:

@@ -63,7 +63,7 @@ class PartData:
                 anchor = self._place(part.anchor) if part.anchor else ""
                 return ["h", part.level + self._shift, part.number, part.title, anchor, part.tag]
             case PaperBlocks():
-                return ["blocks", words.write_blocks(part.blocks)]
+                return ["lead" if part.leads else "blocks", words.write_blocks(part.blocks)]
             case PaperRows():
                 return ["rows", [[row.label, words.visit_inlines(row.inlines)] for row in part.rows]]
             case PaperTable():

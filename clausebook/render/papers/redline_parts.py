@@ -52,7 +52,7 @@ def list_redline(view: RedlineView, level: int) -> Iterator[PaperPart]:
     for part in view.parts:
         if isinstance(part, ChangedPartView):
             yield PaperMarkedHeading(level, part.number, curl_runs(part.title), part.anchor)
-            yield PaperBlocks((say_tag(part.tag, part.why),))
+            yield PaperBlocks((say_tag(part.tag, part.why),), leads=True)
             if part.moved:
                 yield say_move(part.moved)
             yield from list_changes(part.blocks)

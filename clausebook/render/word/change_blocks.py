@@ -5,14 +5,13 @@ They are words that look marked. A file in which Word itself knows the changes i
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.render.papers.paper import SIGNS
 from clausebook.render.redline.redline_blocks import ChangeTableView, ListView
 from clausebook.render.word.body import LIST_STEP, Count, Look, Span, WordParagraph, WordRow
 from clausebook.render.word.counting import BULLETS
-from clausebook.render.word.setting import make_cell, make_table, set_in
+from clausebook.render.word.setting import keep_with_next, make_cell, make_table, set_in
 from clausebook.render.word.styles import (
     ADDED_WORDS,
     ASIDE,
@@ -46,7 +45,7 @@ def make_change(view: BlockView) -> list[Block]:
         made += _make_group(group, view.whole, label)
         label = ""
     if view.tone == "lead":
-        return [replace(one, keeps_next=True) if isinstance(one, WordParagraph) else one for one in made]
+        return keep_with_next(made)
     return set_in(made, LIST_STEP) if view.tone else made
 
 

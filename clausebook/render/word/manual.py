@@ -11,6 +11,7 @@ from clausebook.render.papers.manual import POLICY_LEVEL, SUBJECT_LEVEL
 from clausebook.render.word.body import Span, WordParagraph
 from clausebook.render.word.counting import BULLETS
 from clausebook.render.word.document import BodyWriter
+from clausebook.render.word.images import draw_picture
 from clausebook.render.word.marked import mark_blocks
 from clausebook.render.word.package import write_package
 from clausebook.render.word.paper_blocks import ChapterPlace, list_blocks, list_plain_blocks
@@ -32,13 +33,14 @@ if TYPE_CHECKING:
 
     from clausebook.render.papers.manual import Manual, ManualSubject
     from clausebook.render.word.body import Block
+    from clausebook.render.word.images import DrawPicture
     from clausebook.render.word.looks import WordLook
 
 # What Word is to do when somebody updates the contents: list the headings of these levels, as links, with their pages.
 _FIELD = f' TOC \\o "{SUBJECT_LEVEL}-{POLICY_LEVEL}" \\h \\z \\u '
 
 
-def write_word_manual(manual: Manual, look: WordLook | None = None) -> bytes:
+def write_word_manual(manual: Manual, look: WordLook | None = None, draw: DrawPicture = draw_picture) -> bytes:
     """The file of a manual: the same bytes for the same manual and look. Raises what `write_word` does."""
     writer = BodyWriter([BULLETS], (), size=look.size if look else OWN_SIZE)
     texts = [block for blocks in _list_sections(manual) for block in blocks]
@@ -53,7 +55,7 @@ def write_word_manual(manual: Manual, look: WordLook | None = None) -> bytes:
     )
     sheets = [Sheet(manual.school, manual.title, manual.address, "")]
     sheets += [Sheet.of(chapter.paper) for chapter in manual.chapters]
-    return write_package(list_parts(_tell(manual), sheets, writer, body, look=look))
+    return write_package(list_parts(_tell(manual), sheets, writer, body, look=look, draw=draw))
 
 
 def _list_front(manual: Manual) -> list[Block]:

@@ -25,7 +25,7 @@ from clausebook.render.word.body import STEP, Look, Span, WordParagraph, WordRow
 from clausebook.render.word.change_blocks import make_change, make_runs
 from clausebook.render.word.clause_blocks import ClauseBlocks
 from clausebook.render.word.counting import Counter, list_countings
-from clausebook.render.word.setting import fit_columns, make_cell, make_table, put_bookmark, set_in
+from clausebook.render.word.setting import fit_columns, keep_with_next, make_cell, make_table, put_bookmark, set_in
 from clausebook.render.word.styles import (
     CAPITALS,
     CONTENTS,
@@ -141,7 +141,8 @@ class _PaperWriter:
             case PaperPassage():
                 yield from self._write_passage(part)
             case PaperBlocks():
-                yield from self._blocks.make_blocks(part.blocks)
+                made = self._blocks.make_blocks(part.blocks)
+                yield from keep_with_next(made) if part.leads else made
             case PaperRows():
                 yield from self._write_rows(part.rows)
             case PaperTable():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from string import digits
 from typing import TYPE_CHECKING
 
-from clausebook.pictures import convert_to_png
+from clausebook.render.word.images import draw_picture, list_images
 from clausebook.render.word.merging import merge_styles
 from clausebook.render.word.numbering import write_numbering
 from clausebook.render.word.package import DECLARATION, write_text
@@ -14,11 +14,11 @@ from clausebook.render.word.sheets import OWN_SIZE, write_footer, write_header, 
 from clausebook.render.word.styles import NAMES, fit_styles, write_fonts, write_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from clausebook.model.pictures import PictureFile
     from clausebook.render.word.document import BodyWriter
+    from clausebook.render.word.images import DrawPicture, ImagePart
     from clausebook.render.word.looks import WordLook
     from clausebook.render.word.sheets import Sheet, SheetSize
 
@@ -37,8 +37,6 @@ _TYPES = {
     "/docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }
 _IMAGES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
-# What not every Word opens, and in what it is put instead.
-_WEBP, _INSTEAD = "webp", "png"
 _OWN = ("styles", "numbering", "settings", "fontTable")
 _ROOTS = (
     ("main", f"{_OFFICE}/relationships/officeDocument", "word/document.xml", ""),
@@ -75,26 +73,29 @@ def list_parts(  # noqa: PLR0913  what a file is made of
     linked: Sequence[str] = (),
     *,
     look: WordLook | None = None,
+    draw: DrawPicture = draw_picture,
 ) -> dict[str, str | bytes]:
-    """The parts of the package by name; `sheets` are those of its sections. Raises what reading a picture does.
+    """The parts of the package by name; `sheets` are those of its sections.
 
-    It looks as `look` does, or in our own way.
+    It looks as `look` does, or in our own way. Raises what `draw` does, and what reading a picture does.
     """
     size, theme = (look.size, look.theme) if look else (OWN_SIZE, "")
     styles = fit_styles(write_styles(facts.language, facts.direction, linked), size.text_width)
-    images = {f"word/media/{place}.{_end(file.name)}": _read(file) for file, place in writer.pictures.items()}
+    images = list(list_images(writer.pictures, draw))
     edges = {
         f"{name}{number}": write(one, size) for number, one in enumerate(sheets, start=1) for name, write in _EDGES
     }
     return {
         "[Content_Types].xml": _write_types(
-            {_end(file.name) for file in writer.pictures}, edges, has_theme=bool(theme)
+            {image.name.rpartition(".")[2] for image in images}, edges, has_theme=bool(theme)
         ),
         "_rels/.rels": _write_relations(_ROOTS),
         "docProps/app.xml": _write_program(facts),
         "docProps/core.xml": _write_core(facts),
         "docProps/custom.xml": _write_custom(facts),
-        "word/_rels/document.xml.rels": _write_relations(_list_relations(writer, edges, has_theme=bool(theme))),
+        "word/_rels/document.xml.rels": _write_relations(
+            _list_relations(writer.links, images, edges, has_theme=bool(theme))
+        ),
         "word/document.xml": _write_document(body, len(sheets), size, is_rtl=facts.direction == "rtl"),
         "word/fontTable.xml": write_fonts(),
         **{f"word/{name}.xml": edge for name, edge in edges.items()},
@@ -102,19 +103,8 @@ def list_parts(  # noqa: PLR0913  what a file is made of
         "word/settings.xml": _write_settings(facts),
         "word/styles.xml": merge_styles(styles, look, tuple(linked)) if look else styles,
         **({"word/theme/theme1.xml": theme} if theme else {}),
-        **images,
+        **{f"word/{image.name}": image.content for image in images},
     }
-
-
-def _end(name: str) -> str:
-    """The end of the name that a picture has in a file for Word."""
-    end = name.rpartition(".")[2].lower()
-    return _INSTEAD if end == _WEBP else end
-
-
-def _read(file: PictureFile) -> bytes:
-    raw = file.read()
-    return convert_to_png(raw) if file.name.lower().endswith(f".{_WEBP}") else raw
 
 
 def _write_types(endings: Iterable[str], edges: Iterable[str], *, has_theme: bool) -> str:
@@ -127,14 +117,15 @@ def _write_types(endings: Iterable[str], edges: Iterable[str], *, has_theme: boo
     return f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">{defaults}{others}</Types>'
 
 
-def _list_relations(writer: BodyWriter, edges: Iterable[str], *, has_theme: bool) -> list[tuple[str, str, str, str]]:
+def _list_relations(
+    links: Mapping[str, str], images: Iterable[ImagePart], edges: Iterable[str], *, has_theme: bool
+) -> list[tuple[str, str, str, str]]:
     base = f"{_OFFICE}/relationships"
     relations = [(name, f"{base}/{name}", f"{name}.xml", "") for name in _OWN]
     relations += [("theme", f"{base}/theme", "theme/theme1.xml", "")] if has_theme else []
     relations += [(name, f"{base}/{name.rstrip(digits)}", f"{name}.xml", "") for name in edges]
-    relations += [(place, f"{base}/hyperlink", link, "External") for link, place in writer.links.items()]
-    images = ((place, f"media/{place}.{_end(file.name)}") for file, place in writer.pictures.items())
-    return relations + [(place, f"{base}/image", target, "") for place, target in images]
+    relations += [(place, f"{base}/hyperlink", link, "External") for link, place in links.items()]
+    return relations + [(image.place, f"{base}/image", image.name, "") for image in images]
 
 
 def _write_relations(relations: Iterable[tuple[str, str, str, str]]) -> str:

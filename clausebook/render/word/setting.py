@@ -39,6 +39,11 @@ def _set_table_in(table: WordTable, by: int) -> WordTable:
     return replace(table, indent=indent, widths=_fit(table.widths, TEXT_WIDTH - indent))
 
 
+def keep_with_next(blocks: Iterable[Block]) -> list[Block]:
+    """Blocks whose paragraphs are on the sheet of what follows them."""
+    return [replace(one, keeps_next=True) if isinstance(one, WordParagraph) else one for one in blocks]
+
+
 def put_bookmark(blocks: Sequence[Block], name: str) -> list[Block]:
     """Blocks with a bookmark on the first paragraph among them."""
     first, *others = blocks

@@ -77,6 +77,7 @@ def test_a_file_that_came_in_before_is_told_with_its_school_as_people_call_it(pr
     index = next(page for path, page in pages.items() if not path.startswith("report/"))
     assert ">Cove<" in index
     assert ">cove<" not in index
+    assert "words stand in the policy" not in next(page for path, page in pages.items() if path.startswith("report/"))
 
 
 def test_nothing_that_a_file_says_does_anything(project: ProjectFolder) -> None:

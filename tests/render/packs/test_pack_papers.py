@@ -19,6 +19,7 @@ from clausebook.render.packs.measuring import measure_pack
 from clausebook.render.packs.pack_papers import compose_pack
 from clausebook.render.packs.texts import TextPlaces
 from tests.printed_papers import (
+    MARGINS,
     list_rule_faults,
     make_typesetter,
     print_paper,
@@ -113,6 +114,19 @@ def test_every_sheet_says_that_it_is_not_public(pack: ReviewPack) -> None:
     for number, page in enumerate(pages, start=1):
         assert squeeze("Texts of 20 November 2026. For those who decide, not public.") in squeeze(page)
         assert f"Page {number} of {len(pages)}" in page
+
+
+def test_no_heading_of_a_change_is_parted_from_it(pack: ReviewPack) -> None:
+    """What happened and why stand on the sheet of the change that they are about, in either form."""
+    said = re.compile(r"(Changed|Added to|New|Removed)( (Why|Reaches)\b.*)?")
+    for page in read_pages(print_pack(compose(pack)), *MARGINS):
+        assert not said.fullmatch(page.strip().splitlines()[-1].strip()), page[-200:]
+    paragraphs = [*WordFile(write_word(compose(pack))).body.findall("{*}p")]
+    tags = [
+        one for one in paragraphs if re.match(r"(Changed|Added to) ?(Why|Reaches|$)", "".join(map(str, one.itertext())))
+    ]
+    assert tags
+    assert all(one.find("{*}pPr/{*}keepNext") is not None for one in tags)
 
 
 def test_nothing_leads_to_the_site_for_staff(pack: ReviewPack) -> None:

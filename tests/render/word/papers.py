@@ -14,6 +14,7 @@ from clausebook.model.numbering import STYLES
 from clausebook.model.pictures import PictureFile
 from clausebook.model.trust import Brand
 from clausebook.model.wordings import Passage, Wording
+from clausebook.pictures import examine_picture
 from clausebook.render.papers.paper import (
     Paper,
     PaperContents,
@@ -24,7 +25,7 @@ from clausebook.render.papers.paper import (
 )
 from clausebook.render.papers.paper_texts import PaperTexts
 from clausebook.render.text.settled import settle_passage
-from tests.picture_files import make_png
+from tests.picture_files import draw, make_png
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,6 +44,7 @@ VALUES = {
     "cited_law()": Value("", items=(Value("the Act", "https://x.example/act"),)),
 }
 _NOTHING = PaperContents("", ())
+_DRAWING = examine_picture("a.svg", draw('<rect width="20" height="15"/>')).content
 
 
 EVERYTHING = """\
@@ -124,7 +126,8 @@ def make_paper(sections: Sequence[tuple[str, str, ClauseText]], style: str = "de
 
 
 def _make_file(picture: Picture) -> PictureFile:
-    return PictureFile(picture.file, picture.digest or "f" * 64, 40, 30, make_png)
+    read = (lambda: _DRAWING) if picture.file.endswith(".svg") else make_png
+    return PictureFile(picture.file, picture.digest or "f" * 64, 40, 30, read)
 
 
 def _count_units(tree: ClauseText, label: object, counters: tuple[str, ...]) -> list[str]:

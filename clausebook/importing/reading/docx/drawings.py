@@ -6,6 +6,7 @@ words are kept and a person is told.
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import (
@@ -17,6 +18,7 @@ from clausebook.importing.incoming import (
     IncomingSpan,
 )
 from clausebook.importing.reading.docx.xml import DGM, MC, WP, A, C, O, R, V, W
+from clausebook.pictures import PictureRefused, examine_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,8 @@ _BOX = f"{W}txbxContent"
 _SHAPES = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}wsp"
 _LINES = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}cNvCnPr"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+# A drawing as it is, behind the picture for programs that show none.
+_DRAWING_BEHIND = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _DSP_TEXT = f"{A}t"
 
 
@@ -81,7 +85,7 @@ def _find_description(parts: list[XmlElement]) -> str:
 def _read_pictures(story: OpenStory, collected: Collected, parts: list[XmlElement], description: str) -> None:
     for part in parts:
         if part.tag == f"{A}blip":
-            name = part.get(f"{R}embed") or part.get(f"{R}link")
+            name = _find_drawing(story, part) or part.get(f"{R}embed") or part.get(f"{R}link")
         elif part.tag == f"{V}imagedata":
             name = part.get(f"{R}id") or part.get(f"{O}relid")
             description = description or (part.get(f"{O}title") or "").strip()
@@ -93,6 +97,22 @@ def _read_pictures(story: OpenStory, collected: Collected, parts: list[XmlElemen
         story.doubt(
             f"An object of {program} is embedded, which is not read: bring in what it holds as words or a table.", 0.2
         )
+
+
+def _find_drawing(story: OpenStory, blip: XmlElement) -> str | None:
+    """The name of the relationship to the drawing behind a picture of dots; None if there is none.
+
+    One that could not be published is none: the picture of dots then is.
+    """
+    package = story.source.package
+    for behind in blip.iter(_DRAWING_BEHIND):
+        name = behind.get(f"{R}embed") or ""
+        relation = story.relations.get(name)
+        if relation is not None and not relation.is_outside and package.has(relation.target):
+            with contextlib.suppress(CannotRead, PictureRefused):
+                examine_picture("drawing.svg", package.read(relation.target))
+                return name
+    return None
 
 
 def _keep_picture(story: OpenStory, collected: Collected, name: str, description: str) -> None:

@@ -23,7 +23,10 @@ from tests.importing.reading.made_word import (
     read_word,
     write_relations,
 )
+from tests.picture_files import SVG
+from tests.picture_files import draw as draw_svg
 
+_ASVG = 'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"'
 PICTURE = b"\x89PNG\r\n\x1a\nnot much of one"
 SIGN = '<w:r><w:{0}Reference w:id="{1}"/></w:r>'
 CHOICE = (
@@ -158,6 +161,26 @@ def test_pictures_are_kept_with_what_they_show() -> None:
     assert [one.description for one in incoming.blocks if isinstance(one, IncomingImage)] == ["A map", "A plan", ""]
     assert incoming.files == {sha256(PICTURE).hexdigest(): PICTURE}
     assert len(incoming.doubts) == 2
+
+
+def test_a_drawing_is_read_before_the_picture_that_stands_for_it() -> None:
+    """Word keeps a picture of dots before each drawing; where the drawing cannot be published, that picture is read."""
+    relations = [
+        (name, "image", f"media/{name}.{end}") for name, end in (("p", "png"), ("good", "svg"), ("bad", "svg"))
+    ]
+    files = {"word/media/p.png": PICTURE, "word/media/good.svg": SVG, "word/media/bad.svg": draw_svg("<script/>")}
+
+    def blip(behind: str) -> str:
+        drawing = f'<asvg:svgBlip {_ASVG} r:embed="{behind}"/>'
+        more = f'<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">{drawing}</a:ext></a:extLst>'
+        return f'<pic:pic><pic:blipFill><a:blip r:embed="p">{more}</a:blip></pic:blipFill></pic:pic>'
+
+    body = "".join(p("<w:r>" + draw(blip(name), name) + "</w:r>") for name in ("good", "bad", "lost"))
+    incoming = read_word(body, relations=relations, files=files)
+    images = [one for one in incoming.blocks if isinstance(one, IncomingImage)]
+    assert [(one.description, one.ending) for one in images] == [("good", "svg"), ("bad", "png"), ("lost", "png")]
+    assert [incoming.files[one.digest] for one in images] == [SVG, PICTURE, PICTURE]
+    assert not incoming.doubts
 
 
 def test_charts_and_diagrams_keep_their_words() -> None:
