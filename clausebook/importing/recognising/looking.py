@@ -26,6 +26,7 @@ from clausebook.importing.recognising.surroundings import (
     skip_pictures,
 )
 from clausebook.importing.recognising.text_sizes import is_of_large_text, is_of_small_text
+from clausebook.importing.recognising.trained_judge import judge_lines
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from clausebook.importing.incoming import IncomingBlock, IncomingParagraph
     from clausebook.importing.recognising.contents import Contents
+    from clausebook.importing.recognising.line_traits import SeenDocument
     from clausebook.importing.recognising.lines import BodyLook, SourceParagraph
     from clausebook.importing.recognising.typed_numbers import TypedNumber
 
@@ -45,6 +47,9 @@ _SAYS = -1.3
 _STYLED, _UNSTYLED = 3, -2.0
 _LABEL, _INTRODUCED, _LONG, _IN_BOX, _CROWD, _STRESSED = -1.5, -0.8, -0.6, -1.2, -1.0, -1.2
 THRESHOLD = 2.0
+# What the word of the rules adds to the chance that the trained judge gives a line, and what makes it a heading. Of its
+# own accord that judge is not surer than this.
+_RULES_SAY, _AGREED, _TRAINED = 0.3, 0.6, 0.7
 # A line that nearly is one is, if so many others look the same; below this confidence it only nearly is.
 _NEARLY, _ALIKE, _OPEN, THRESHOLD_SURE = 0.3, 3, 0.6, 0.5
 _LONG_WORDS, _TEXT, _SUBTITLE, _ADDRESS_LINES = 9, 6, 3, 5
@@ -103,7 +108,32 @@ class FoundHeading:
 
 
 def find_headings(seen: SeenDocument) -> list[FoundHeading]:
-    """The headings of a document in order, not yet of any level."""
+    """The headings of a document in order, not yet of any level.
+
+    Two judges look at each line: rules that weigh what speaks for it, and trees that were trained on documents.
+    """
+    proposed = {heading.at: heading for heading in _propose_headings(seen)}
+    chances = judge_lines(seen)
+    found: list[FoundHeading] = []
+    for at, line in seen.lines.items():
+        chance, heading = chances.get(at, 0.0), proposed.get(at)
+        if chance + (_RULES_SAY if heading else 0.0) < _AGREED:
+            continue
+        found.append(heading or _take_line(line, seen.sequences, chance))
+    return found
+
+
+def _take_line(line: SourceParagraph, sequences: Sequences, chance: float) -> FoundHeading:
+    """A line that is a heading by what it has in common with those of other documents."""
+    number = line.marked.number
+    is_named = number is not None and number.form is NumberForm.NAMED
+    is_number = is_named or sequences.roles.get(line.at) is NumberRole.HEADING
+    words = line.marked.words if is_number else line.marked.unsigned
+    return FoundHeading(line, words, number if is_number else None, min(chance, _TRAINED), line.at + 1)
+
+
+def _propose_headings(seen: SeenDocument) -> list[FoundHeading]:
+    """The headings that rules find."""
     blocks, lines, body = seen.blocks, seen.lines, seen.body
     context = (lines, body, seen.sequences, seen.contents)
     recurring = find_recurring(lines, body)
