@@ -56,7 +56,7 @@ _SETTINGS = {
 _SHARES = 5
 _CHOSEN = 0.5
 # A policy of the sample in one manner teaches so much, beside a document of somebody.
-_SAMPLE_WEIGHT, _SAMPLE = 0.1, "sample"
+_SAMPLE_WEIGHT, _SAMPLE = 0.4, "sample"
 
 
 @dataclass(frozen=True, slots=True)
