@@ -24,6 +24,8 @@ _SLIGHT, _OUTWEIGHS, _CLEAR = 0.2, 0.25, 0.4
 _SLIP = 1.0
 # Of the headings of one look so few have numbers that these say nothing about the others.
 _FEW, _FEW_OF = 3, 4
+# So many headings, most of them alike, show with what a document begins.
+_MANY_BEFORE, _MOSTLY = 8, 0.7
 # Letters that the longest acronym has.
 _ACRONYM = 8
 
@@ -122,8 +124,21 @@ def level_looks(found: Sequence[tuple[Weight, int]], counted: Mapping[Weight, in
         numbered = Counter({level: count for level, count in said.items() if level})
         if numbered and (numbered.total() >= _FEW or numbered.total() * _FEW_OF >= said.total()):
             known[look] = numbered.most_common(1)[0][0]
-    here = {look: counted.get(look, 1) for look in levels}
-    return _place_looks(here, known) if known else _rank_looks(here)
+    late = _find_late([look for look, _ in found]) if found and not known else {}
+    here = {look: counted.get(look, 1) for look in levels if look not in late}
+    ranked = _place_looks(here, known) if known else _rank_looks(here)
+    return ranked | {look: ranked[first] for look, first in late.items()}
+
+
+def _find_late(looks: Sequence[Weight]) -> dict[Weight, Weight]:
+    """The looks that come up late and are a little heavier than that with which the headings begin, which has many.
+
+    Whoever begins with bold headings, and underlines one in the middle, opens no wider part there.
+    """
+    first = looks[0]
+    early = looks[: max(_MANY_BEFORE, len(looks) // 3)]
+    late = {look for look in looks if look not in early and look[:2] == first[:2] and look > first}
+    return dict.fromkeys(late, first) if early.count(first) >= _MANY_BEFORE * _MOSTLY else {}
 
 
 def _rank_looks(counted: Mapping[Weight, int]) -> dict[Weight, int]:
