@@ -1,7 +1,7 @@
 """Documents and what a reader says of them -> their lines, each with whether it is a heading.
 
-`NAME.headings` lists the headings of a document `NAME.pdf` (or `.docx` and so on): a line for each with its level, a tab
-and its words; "?" before the level where the reader is not sure that it is one, "~" where the level is not sure.
+`NAME.headings` lists the headings of a document `NAME.pdf` (or `.docx` and so on): a line for each with its level, a
+tab and its words; "?" before the level where the reader is not sure that it is one, "~" where the level is not sure.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ import math
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,7 @@ _SETTINGS = {
 _SHARES = 5
 _CHOSEN = 0.5
 # A policy of the sample in one manner teaches so much, beside a document of somebody.
-_SAMPLE_WEIGHT, _SAMPLE = 0.4, "sample"
+_SAMPLE_WEIGHT, _SAMPLE = 0.2, "sample"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,12 @@ def make_lesson(document: ListedDocument, share: float = 1.0) -> _Lesson:
 
 
 def read_sample() -> Iterator[ListedDocument]:
-    """The policies of the sample in each manner; of each manner every third, since schools share most of their words."""
+    """The policies of the sample in each manner."""
     _, policies = open_sample()
     every = [policy for own in policies.by_school.values() for policy in own.values()]
     for number, policy in enumerate(every):
         trial = make_plain(make_trial(policy))
-        for manner in MANNERS[number % 3 :: 3]:
+        for manner in MANNERS:
             document = set_document(trial.recognised, manner)
             listed = [ListedHeading(level, words) for level, words in document.headings]
             yield see_listed(f"{_SAMPLE}-{number}-{manner.name}", document.incoming, listed)
@@ -111,8 +112,7 @@ def _tell_chances(lesson: _Lesson, judge: Judge) -> dict[int, Traits]:
 
 
 def _fit(names: list[str], lessons: Iterable[tuple[_Lesson, dict[int, Traits]]]) -> Judge:
-    import lightgbm  # noqa: PLC0415  # only who trains has it
-    import numpy  # noqa: PLC0415, ICN001
+    lightgbm, numpy = import_module("lightgbm"), import_module("numpy")  # only who trains has them
 
     rows, truth, weights = [], [], []
     for lesson, traits in lessons:

@@ -32,6 +32,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _MANY, _LONG, _PAGES = 60, 400, 30
 _RUNNING = 6
 _NEAR = (1, 2, -1, -2)
+_OF_A_LINE = ("stop", "colon", "item", "number", "same", "out", "bold", "lower", "may", "coloured")
 _SIGN_FACES = ("symbol", "wingdings", "webdings", "zapfdingbats")
 _ROLES = (None, NumberRole.HEADING, NumberRole.PARAGRAPH, NumberRole.ITEM, NumberRole.WORDS)
 _FORMS = (None, *NumberForm)
@@ -207,7 +208,9 @@ def _read_neighbour(line: SourceParagraph, seen: SeenDocument, step: int) -> Tra
     kind = 0 if block is None else 2 if isinstance(block, Table) else 3 if isinstance(block, IncomingImage) else 1
     other = seen.lines.get(at)
     if other is None:
-        found: Traits = dict.fromkeys(("stop", "colon", "item", "number", "same", "out", "bold", "lower", "may", "coloured"), 0.0)
+        found: Traits = dict.fromkeys(
+            ("stop", "colon", "item", "number", "same", "out", "bold", "lower", "may", "coloured"), 0.0
+        )
         found |= {"kind": kind, "words": -1.0, "size": 1.0}
     else:
         found = {

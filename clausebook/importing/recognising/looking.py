@@ -26,7 +26,6 @@ from clausebook.importing.recognising.surroundings import (
     skip_pictures,
 )
 from clausebook.importing.recognising.text_sizes import is_of_large_text, is_of_small_text
-from clausebook.importing.recognising.trained_judge import judge_lines
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
@@ -47,10 +46,6 @@ _SAYS = -1.3
 _STYLED, _UNSTYLED = 3, -2.0
 _LABEL, _INTRODUCED, _LONG, _IN_BOX, _CROWD, _STRESSED = -1.5, -0.8, -0.6, -1.2, -1.0, -1.2
 THRESHOLD = 2.0
-# What the word of the rules adds to the chance that the trained judge gives a line, and what makes it a heading. Of its
-# own accord that judge is not surer than this.
-_FEW_LINES = 16
-_RULES_SAY, _RULES_KNOW, _AGREED, _TRAINED = 0.5, 0.6, 0.6, 0.7
 # A line that nearly is one is, if so many others look the same; below this confidence it only nearly is.
 _NEARLY, _ALIKE, _OPEN, THRESHOLD_SURE = 0.3, 3, 0.6, 0.5
 _LONG_WORDS, _TEXT, _SUBTITLE, _ADDRESS_LINES = 9, 6, 3, 5
@@ -108,42 +103,7 @@ class FoundHeading:
         return self.line.at
 
 
-def find_headings(seen: SeenDocument) -> list[FoundHeading]:
-    """The headings of a document in order, not yet of any level.
-
-    Two judges look at each line: rules that weigh what speaks for it, and trees that were trained on documents. These
-    were files that tell sizes, with more than a few lines: of others the rules alone decide.
-    """
-    proposed = {heading.at: heading for heading in _propose_headings(seen)}
-    if not seen.body.size or len(seen.lines) < _FEW_LINES:
-        return list(proposed.values())
-    chances = judge_lines(seen)
-    found: list[FoundHeading] = []
-    for at, line in seen.lines.items():
-        chance, heading = chances.get(at, 0.0), proposed.get(at)
-        if chance + _weigh_rules(heading) >= _AGREED:
-            found.append(heading or _take_line(line, seen.sequences, chance))
-    return found
-
-
-def _weigh_rules(heading: FoundHeading | None) -> float:
-    """What it adds to the chance of a line that rules take it for a heading: more if its number or a list says so."""
-    if heading is None:
-        return 0.0
-    is_appendix = heading.number is not None and heading.number.form is NumberForm.NAMED
-    return _RULES_KNOW if is_appendix or heading.is_confirmed else _RULES_SAY * heading.confidence
-
-
-def _take_line(line: SourceParagraph, sequences: Sequences, chance: float) -> FoundHeading:
-    """A line that is a heading by what it has in common with those of other documents."""
-    number = line.marked.number
-    is_named = number is not None and number.form is NumberForm.NAMED
-    is_number = is_named or sequences.roles.get(line.at) is NumberRole.HEADING
-    words = line.marked.words if is_number else line.marked.unsigned
-    return FoundHeading(line, words, number if is_number else None, min(chance, _TRAINED), line.at + 1)
-
-
-def _propose_headings(seen: SeenDocument) -> list[FoundHeading]:
+def propose_headings(seen: SeenDocument) -> list[FoundHeading]:
     """The headings that rules find."""
     blocks, lines, body = seen.blocks, seen.lines, seen.body
     context = (lines, body, seen.sequences, seen.contents)

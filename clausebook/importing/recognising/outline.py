@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
 from clausebook.importing.recognising.appendices import drop_mentions
+from clausebook.importing.recognising.appendix_names import OPEN_END, heads_several, name_appendices
 from clausebook.importing.recognising.contents import Contents, fold
 from clausebook.importing.recognising.findings import Findings, show
 from clausebook.importing.recognising.heading_items import raise_heading_items
+from clausebook.importing.recognising.judging import find_headings
 from clausebook.importing.recognising.levels import set_levels
 from clausebook.importing.recognising.line_traits import SeenDocument, find_usual_dress
 from clausebook.importing.recognising.lines import BLANK, BodyLook, SourceParagraph, read_body, read_lines
-from clausebook.importing.recognising.looking import FoundHeading, find_headings
+from clausebook.importing.recognising.looking import FoundHeading
 from clausebook.importing.recognising.number_levels import STEPS
 from clausebook.importing.recognising.sequences import NumberRole, Sequences, find_sequences
 from clausebook.importing.recognising.spans import join_paragraphs, tidy_text
 from clausebook.importing.recognising.stopped_headings import raise_stopped_lines
+from clausebook.importing.recognising.trained_judge import judge_lines
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from clausebook.importing.incoming import IncomingBlock
 
-_OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[&,\u2013/-])$", re.IGNORECASE)
 _SURE, _MANY, _CROSSED = 0.75, 4, 2
 # So many headings that look alike make each of them surer.
 _SEVERAL, _AGREEING, _TWO = 2, 0.25, 2
@@ -39,12 +40,22 @@ _RUNNING = 12
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What was seen of a document: its paragraphs, what its body looks like, its numbers, its headings."""
+    """What was seen of a document: its paragraphs, what its body looks like, its numbers, its headings.
+
+    `chances` is how likely each line is one, by its position among the `blocks`.
+    """
 
     lines: dict[int, SourceParagraph]
     body: BodyLook
     sequences: Sequences
     headings: tuple[FoundHeading, ...]
+    blocks: tuple[IncomingBlock, ...] = ()
+    chances: Mapping[int, float] = field(default_factory=dict)
+
+    def recall(self, blocks: Sequence[IncomingBlock]) -> dict[int, float]:
+        """The chances of some of the blocks, by their position among these."""
+        known = {id(self.blocks[at]): chance for at, chance in self.chances.items()}
+        return {at: known[id(block)] for at, block in enumerate(blocks) if id(block) in known}
 
     @property
     def forms(self) -> dict[int, NumberForm]:
@@ -52,10 +63,14 @@ class Outline:
         return {line.at: run.form for run in self.sequences.runs for line in run.members}
 
 
-def read_outline(blocks: Sequence[IncomingBlock], contents: Contents) -> Outline:
-    """What is seen of a document before anything is decided; its headings have no level yet."""
+def read_outline(blocks: Sequence[IncomingBlock], contents: Contents, whole: Outline | None = None) -> Outline:
+    """What is seen of a document before anything is decided; its headings have no level yet.
+
+    Of blocks that are part of a `whole`, each line keeps the chance that it has there.
+    """
     seen = see_document(blocks, contents)
-    return Outline(seen.lines, seen.body, seen.sequences, tuple(find_headings(seen)))
+    chances = whole.recall(blocks) if whole else judge_lines(seen)
+    return Outline(seen.lines, seen.body, seen.sequences, tuple(find_headings(seen, chances)), tuple(blocks), chances)
 
 
 def see_document(blocks: Sequence[IncomingBlock], contents: Contents) -> SeenDocument:
@@ -73,7 +88,7 @@ def settle_outline(outline: Outline, contents: Contents, findings: Findings, *, 
     """
     headings = _trust_looks([one for one in outline.headings if one.at >= front], outline.body)
     headings = _join_lines(_drop_front(_drop_subtitle(headings, front), outline), outline, findings)
-    headings = _name_appendices(drop_mentions(headings, outline.body), outline, findings)
+    headings = name_appendices(drop_mentions(headings, outline.body), outline.lines, outline.body, findings)
     headings = _restore_parents(headings, contents, findings)
     headings = set_levels(headings, outline.lines.values(), findings)
     sequences = _find_crossing(outline.sequences, headings)
@@ -145,65 +160,6 @@ def _is_like(one: FoundHeading, other: FoundHeading) -> bool:
     return one.line.look == other.line.look and fold(one.words.text) != fold(other.words.text)
 
 
-def _name_appendices(headings: list[FoundHeading], outline: Outline, findings: Findings) -> list[FoundHeading]:
-    """A number without words ("Appendix A") takes the short line below it for its words, or else itself."""
-    named: list[FoundHeading] = []
-    begins = {heading.at for heading in headings}
-    for heading in headings:
-        if heading.number and not tidy_text(heading.words.text):
-            below = outline.lines.get(heading.end)
-            if (
-                below
-                and below.is_short
-                and below.at not in begins
-                and not below.marked.is_item
-                and not below.marked.number
-                and not _is_said(heading, below, outline.body)
-                and not _begins_letter(heading, below, outline)
-                and not _heads_several(heading, below, headings)
-            ):
-                says = f'"{show(below.text)}" became the words of the heading "{heading.number.label}".'
-                findings.doubt(says, 0.6, below.paragraph.place)
-                heading = replace(heading, words=below.paragraph, end=below.at + 1)  # noqa: PLW2901
-            else:
-                heading = replace(heading, words=heading.line.marked.unsigned)  # noqa: PLW2901
-        named.append(heading)
-    return named
-
-
-def _is_said(heading: FoundHeading, below: SourceParagraph, body: BodyLook) -> bool:
-    """Whether a line announces what follows, or is a sentence that is set as the text is, whatever size that has."""
-    is_told = body.has_looks or (heading.line.look.is_bold and not below.look.is_bold)
-    is_plain = is_told and not body.stands_out(replace(below.look, size=0.0))
-    return below.text.endswith(":") or (below.ends_sentence and is_plain)
-
-
-def _heads_several(heading: FoundHeading, below: SourceParagraph, headings: Sequence[FoundHeading]) -> bool:
-    """Whether the short line below a number is the first of several headings inside of it, and no name of it alone.
-
-    They look as it does and otherwise than the number, which nothing at its end leaves open; "Appendices" has none but
-    those of what is in them.
-    """
-    number = heading.number
-    if number is None or number.is_plural or (number.is_appended and number.counters):
-        return number is not None and number.is_plural
-    behind = [one for one in headings if one.at > heading.at]
-    inside = takewhile(lambda one: one.number is None or one.number.word != number.word, behind)
-    # Capitals are how such a word is often written above a name that is set as it is.
-    is_other = below.look != replace(heading.line.look, is_caps=below.look.is_caps) and not below.look.is_centred
-    is_other = is_other and _OPEN_END.search(tidy_text(heading.line.paragraph.text)) is None
-    return is_other and any(one.line.look == below.look and one.number is None for one in inside if one.at > below.at)
-
-
-def _begins_letter(heading: FoundHeading, below: SourceParagraph, outline: Outline) -> bool:
-    """Whether the short line below a heading is the first of several that are set alike and otherwise than it is."""
-    behind = outline.lines.get(below.at + 1)
-    is_alike = behind is not None and behind.is_short and behind.look == below.look and not behind.ends_sentence
-    is_open = _OPEN_END.search(tidy_text(heading.line.paragraph.text)) is not None
-    is_other = outline.body.stands_out(heading.line.look) and heading.line.look != below.look
-    return is_alike and is_other and not is_open
-
-
 def _join_lines(headings: list[FoundHeading], outline: Outline, findings: Findings) -> list[FoundHeading]:
     """Headings of which one goes on with the other, as one; a line in small letters may go on with one too."""
     joined: list[FoundHeading] = []
@@ -239,11 +195,11 @@ def _goes_on(first: FoundHeading, second: FoundHeading, headings: Sequence[Found
     if second.number is not None:
         return False
     if first.number and not tidy_text(first.words.text):
-        return not second.line.text.endswith(":") and not _heads_several(first, second.line, headings)
+        return not second.line.text.endswith(":") and not heads_several(first, second.line, headings)
     if second.is_confirmed:
         return False
     is_alike = first.line.look == second.line.look
-    return is_alike and (_OPEN_END.search(tidy_text(first.words.text)) is not None or second.line.text[:1].islower())
+    return is_alike and (OPEN_END.search(tidy_text(first.words.text)) is not None or second.line.text[:1].islower())
 
 
 def _ends_title(first: FoundHeading, second: FoundHeading, outline: Outline) -> bool:

@@ -63,8 +63,8 @@ def recognise(incoming: Incoming) -> Recognised:
     sure = frozenset(one.at for one in seen.headings if one.at not in names.used and one.confidence >= _SURE_HEADING)
     facts = find_facts(running, blocks, sure)
     blocks, front = _set_control_aside(blocks, seen, names, facts, findings)
-    blocks, front = _set_title_aside(blocks, front, contents, names, findings)
-    outline = settle_outline(read_outline(blocks, contents), contents, findings, front=front)
+    blocks, front = _set_title_aside(blocks, front, (seen, contents), names, findings)
+    outline = settle_outline(read_outline(blocks, contents, seen), contents, findings, front=front)
     return _write(incoming, blocks, outline, (names, facts), findings)
 
 
@@ -128,10 +128,11 @@ def _set_control_aside(
 
 
 def _set_title_aside(
-    blocks: tuple[IncomingBlock, ...], front: int, contents: Contents, names: Names, findings: Findings
+    blocks: tuple[IncomingBlock, ...], front: int, of: tuple[Outline, Contents], names: Names, findings: Findings
 ) -> tuple[tuple[IncomingBlock, ...], int]:
     """The blocks without the heading that stands over the whole text, which is the title; how many are before it."""
-    outline = settle_outline(read_outline(blocks, contents), Contents(), Findings(), front=front)
+    seen, contents = of
+    outline = settle_outline(read_outline(blocks, contents, seen), Contents(), Findings(), front=front)
     title = find_lone_title(outline.headings, names)
     if title is None:
         return blocks, front

@@ -27,6 +27,7 @@ _FILE = Path(__file__).with_name("heading_trees.json")
 _NEAR = (-2, -1, 1, 2)
 # What is said of a line that is not there.
 _NONE = -1.0
+_FEW_LINES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,12 @@ class Judge:
 
 
 def judge_lines(seen: SeenDocument) -> dict[int, float]:
-    """The chance that a line is a heading, by its position; lines that are too long have none."""
+    """The chance that a line is a heading, by its position; lines that are too long have none.
+
+    The judges learnt from files that tell sizes and have more than a few lines: of another they say nothing.
+    """
+    if not seen.body.size or len(seen.lines) < _FEW_LINES:
+        return {}
     first, second = _load_judges(_FILE)
     traits = read_traits(seen)
     chances = {at: first.judge(found) for at, found in traits.items()}

@@ -1,4 +1,4 @@
-"""The words of a line -> traits of theirs: how they begin and end, and whether they name, tell, ask or are filled in."""
+"""The words of a line -> their traits: how they begin and end, and whether they name, tell, ask or are filled in."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _USUAL = re.compile(
 )
 # Labels of forms.
 _FIELD = re.compile(
-    r"(?:name|signed?|signature|date|address|position|tel|telephone|email|print|role|dated|class|dob|phone)\b", re.IGNORECASE
+    r"(?:name|signed?|signature|date|address|position|tel|telephone|email|print|role|dated|class|dob|phone)\b",
+    re.IGNORECASE,
 )
 _BLANK = re.compile(r"_{3,}|\.{5,}|\u2026{2,}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

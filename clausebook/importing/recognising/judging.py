@@ -1,0 +1,53 @@
+"""Lines -> headings: what rules say of a line, and how likely the trained judge finds it, taken together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.importing.recognising.looking import FoundHeading, propose_headings
+from clausebook.importing.recognising.sequences import NumberRole, Sequences
+from clausebook.importing.recognising.typed_numbers import NumberForm
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clausebook.importing.recognising.line_traits import SeenDocument
+    from clausebook.importing.recognising.lines import SourceParagraph
+
+# What the word of the rules adds to the chance that the trained judge gives a line, and what makes it a heading. Of its
+# own accord that judge is not surer than this.
+_RULES_SAY, _RULES_KNOW, _AGREED, _TRAINED = 0.5, 0.57, 0.57, 0.7
+
+
+def find_headings(seen: SeenDocument, chances: Mapping[int, float]) -> list[FoundHeading]:
+    """The headings of a document in order, not yet of any level.
+
+    Two judges look at each line: rules that weigh what speaks for it, and trees that were trained on documents, which
+    say a chance for each position. Where there is none at all, the rules alone decide.
+    """
+    proposed = {heading.at: heading for heading in propose_headings(seen)}
+    if not chances:
+        return list(proposed.values())
+    found: list[FoundHeading] = []
+    for at, line in seen.lines.items():
+        chance, heading = chances.get(at, 0.0), proposed.get(at)
+        if chance + _weigh_rules(heading) >= _AGREED:
+            found.append(heading or _take_line(line, seen.sequences, chance))
+    return found
+
+
+def _weigh_rules(heading: FoundHeading | None) -> float:
+    """What it adds to the chance of a line that rules take it for a heading: more if its number or a list says so."""
+    if heading is None:
+        return 0.0
+    is_appendix = heading.number is not None and heading.number.form is NumberForm.NAMED
+    return _RULES_KNOW if is_appendix or heading.is_confirmed else _RULES_SAY * heading.confidence
+
+
+def _take_line(line: SourceParagraph, sequences: Sequences, chance: float) -> FoundHeading:
+    """A line that is a heading by what it has in common with those of other documents."""
+    number = line.marked.number
+    is_named = number is not None and number.form is NumberForm.NAMED
+    is_number = is_named or sequences.roles.get(line.at) is NumberRole.HEADING
+    words = line.marked.words if is_number else line.marked.unsigned
+    return FoundHeading(line, words, number if is_number else None, min(chance, _TRAINED), line.at + 1)
