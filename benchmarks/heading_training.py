@@ -30,7 +30,7 @@ from benchmarks.matching_trials import make_plain, make_trial
 from benchmarks.printing import print_columns, say
 from benchmarks.set_documents import MANNERS, set_document
 from clausebook.importing.recognising.line_traits import Traits, read_traits
-from clausebook.importing.recognising.trained_judge import Judge, Tree, add_chances
+from clausebook.importing.recognising.trained_judge import TrainedJudge, Tree, add_chances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -92,7 +92,7 @@ def read_sample() -> Iterator[ListedDocument]:
             yield see_listed(f"{_SAMPLE}-{number}-{manner.name}", document.incoming, listed)
 
 
-def train(lessons: Sequence[_Lesson]) -> tuple[Judge, Judge]:
+def train(lessons: Sequence[_Lesson]) -> tuple[TrainedJudge, TrainedJudge]:
     """The two judges that these documents teach."""
     names = sorted(next(iter(lessons[0].traits.values())))
     first = _fit(names, ((one, one.traits) for one in lessons))
@@ -106,12 +106,12 @@ def train(lessons: Sequence[_Lesson]) -> tuple[Judge, Judge]:
     return first, second
 
 
-def _tell_chances(lesson: _Lesson, judge: Judge) -> dict[int, Traits]:
+def _tell_chances(lesson: _Lesson, judge: TrainedJudge) -> dict[int, Traits]:
     chances = {at: judge.judge(found) for at, found in lesson.traits.items()}
     return add_chances(lesson.document.seen, lesson.traits, chances)
 
 
-def _fit(names: list[str], lessons: Iterable[tuple[_Lesson, dict[int, Traits]]]) -> Judge:
+def _fit(names: list[str], lessons: Iterable[tuple[_Lesson, dict[int, Traits]]]) -> TrainedJudge:
     lightgbm, numpy = import_module("lightgbm"), import_module("numpy")  # only who trains has them
 
     rows, truth, weights = [], [], []
@@ -122,7 +122,7 @@ def _fit(names: list[str], lessons: Iterable[tuple[_Lesson, dict[int, Traits]]])
             weights.append(lesson.weight)
     data = lightgbm.Dataset(numpy.array(rows), numpy.array(truth), weight=numpy.array(weights))
     model = lightgbm.train(_SETTINGS, data).dump_model()
-    return Judge(names, [_read_tree(one["tree_structure"]) for one in model["tree_info"]])
+    return TrainedJudge(names, [_read_tree(one["tree_structure"]) for one in model["tree_info"]])
 
 
 def _read_tree(structure: dict[str, object]) -> Tree:
@@ -165,7 +165,7 @@ def measure(lessons: Sequence[_Lesson]) -> None:
     print_columns([*rows, _write_row("all", total)])
 
 
-def _count(lesson: _Lesson, first: Judge, second: Judge) -> Counter[str]:
+def _count(lesson: _Lesson, first: TrainedJudge, second: TrainedJudge) -> Counter[str]:
     judged = {at: second.judge(found) for at, found in _tell_chances(lesson, first).items()}
     chosen = [at for at in lesson.known if judged[at] >= _CHOSEN]
     is_heading = lesson.document.is_heading
@@ -182,7 +182,7 @@ def _write_row(name: str, counted: Counter[str]) -> list[str]:
     return [name, str(counted["documents"]), str(counted["headings"]), *shares]
 
 
-def write_judges(judges: tuple[Judge, Judge], out: Path) -> None:
+def write_judges(judges: tuple[TrainedJudge, TrainedJudge], out: Path) -> None:
     """Write the judges, a tree on each line."""
     parts = [f'{{"first": {json.dumps(judges[0].names)},\n"second": {json.dumps(judges[1].names)},\n"trees": [[']
     trees = [

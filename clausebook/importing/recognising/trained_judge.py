@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from clausebook.importing.recognising.line_traits import SeenDocument, Traits
 
-_FILE = Path(__file__).with_name("heading_trees.json")
+TREES = Path(__file__).with_name("heading_trees.json")
 _NEAR = (-2, -1, 1, 2)
 # What is said of a line that is not there.
 _NONE = -1.0
@@ -52,7 +52,7 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
+class TrainedJudge:
     """Trees whose words are added up; `names` are the traits in the order in which they are handed to them."""
 
     names: Sequence[str]
@@ -71,7 +71,7 @@ def judge_lines(seen: SeenDocument) -> dict[int, float]:
     """
     if not seen.body.size or len(seen.lines) < _FEW_LINES:
         return {}
-    first, second = _load_judges(_FILE)
+    first, second = load_judges(TREES)
     traits = read_traits(seen)
     chances = {at: first.judge(found) for at, found in traits.items()}
     return {at: second.judge(found) for at, found in add_chances(seen, traits, chances).items()}
@@ -99,7 +99,7 @@ def add_chances(seen: SeenDocument, traits: Mapping[int, Traits], chances: Mappi
 
 
 @cache
-def _load_judges(file: Path) -> tuple[Judge, Judge]:
+def load_judges(file: Path) -> tuple[TrainedJudge, TrainedJudge]:
     stored = json.loads(file.read_text(encoding="utf-8"))
     first, second = ([Tree(*tree) for tree in trees] for trees in stored["trees"])
-    return Judge(stored["first"], first), Judge(stored["second"], second)
+    return TrainedJudge(stored["first"], first), TrainedJudge(stored["second"], second)
