@@ -114,7 +114,7 @@ class SectionWriter:
         role = self.sequences.roles.get(line.at)
         if role is NumberRole.PARAGRAPH:
             return False
-        return line.marked.is_item or role is NumberRole.ITEM
+        return line.marked.is_item or (role is NumberRole.ITEM and not _is_label(line))
 
     def _gather_items(self, positions: Sequence[int], at: int) -> tuple[list[Item], int]:
         """The items that stand below one another, with the paragraphs that belong to them, and where they end."""
@@ -268,6 +268,15 @@ def read_line(paragraph: IncomingParagraph, at: int) -> SourceParagraph:
     marked = read_marks(paragraph)
     text = marked.text
     return SourceParagraph(at, marked, LineLook(), len(text.split()), text)
+
+
+def _is_label(line: SourceParagraph) -> bool:
+    """Whether no words stand behind a typed number, only room to write: it tells what to fill in ("T: ____").
+
+    As an item it would be empty, and an empty item is left out with its number.
+    """
+    number = line.marked.number
+    return number is not None and not number.is_counted and not any(map(str.isalnum, line.text))
 
 
 def _join_writing_lines(numbered: list[Numbered]) -> list[Numbered]:

@@ -26,6 +26,7 @@ from clausebook.importing.recognising.naming import (
     set_names_aside,
 )
 from clausebook.importing.recognising.note_labels import tell_notes_apart
+from clausebook.importing.recognising.numbered_tables import open_numbered_tables
 from clausebook.importing.recognising.numbering import choose_numbering
 from clausebook.importing.recognising.organisations import choose_organisation
 from clausebook.importing.recognising.outline import Outline, read_outline, set_numbers_aside, settle_outline
@@ -70,7 +71,8 @@ def recognise(incoming: Incoming) -> Recognised:
 
 def prepare_blocks(incoming: Incoming, findings: Findings) -> tuple[tuple[IncomingBlock, ...], Contents]:
     """The blocks in which headings are looked for, and what the list of contents says, which is set aside."""
-    blocks = open_banner(part_blocks(open_question_tables(incoming.blocks, findings), findings))
+    blocks = open_numbered_tables(open_question_tables(incoming.blocks, findings), findings)
+    blocks = open_banner(part_blocks(blocks, findings))
     blocks = set_furniture_aside(blocks, incoming.asides, findings)
     blocks, contents = set_contents_aside(blocks, findings)
     return part_run_ins(join_cut_paragraphs(blocks, findings), findings), contents

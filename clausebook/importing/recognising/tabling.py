@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.document.blocks import ClauseList, ClauseTable, ListItem, ListKind, Prose, TableCell
@@ -44,7 +45,7 @@ def lay_out(table: Table) -> list[list[IncomingCell]]:
     held: dict[tuple[int, int], bool] = {}
     grid: list[list[IncomingCell]] = []
     columns = 0
-    for number, row in enumerate(table.rows):
+    for number, row in enumerate(_close_gaps(table.rows)):
         cells: list[IncomingCell] = []
         for cell in row:
             while held.get((number, len(cells))):
@@ -58,6 +59,20 @@ def lay_out(table: Table) -> list[list[IncomingCell]]:
         grid.append(cells)
         columns = max(columns, len(cells))
     return [cells + [_NONE] * (columns - len(cells)) for cells in grid]
+
+
+def _close_gaps(rows: Sequence[tuple[IncomingCell, ...]]) -> list[tuple[IncomingCell, ...]]:
+    """The rows, those of which all cells span a row below that is not there as one row, so that the next stays below.
+
+    Files have them where the end of a page parts a row: of the part below without words nothing is left.
+    """
+    width = max((sum(cell.columns for cell in row) for row in rows), default=0)
+    closed: list[tuple[IncomingCell, ...]] = []
+    for row, below in zip(rows, [*rows[1:], ()], strict=True):
+        is_full = sum(cell.columns for cell in row) == width and sum(cell.columns for cell in below) == width
+        spare = min(cell.rows for cell in row) - 1 if is_full and row else 0
+        closed.append(tuple(replace(cell, rows=cell.rows - spare) for cell in row) if spare else row)
+    return closed
 
 
 def _is_empty(cell: IncomingCell) -> bool:
