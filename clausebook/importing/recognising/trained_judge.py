@@ -100,6 +100,7 @@ def add_chances(seen: SeenDocument, traits: Mapping[int, Traits], chances: Mappi
 
 @cache
 def load_judges(file: Path) -> tuple[TrainedJudge, TrainedJudge]:
+    """The first and the second judge that a file of trees describes."""
     stored = json.loads(file.read_text(encoding="utf-8"))
     first, second = ([Tree(*tree) for tree in trees] for trees in stored["trees"])
     return TrainedJudge(stored["first"], first), TrainedJudge(stored["second"], second)

@@ -11,6 +11,7 @@ import pytest
 from clausebook.importing.incoming import Incoming, IncomingParagraph, IncomingPlace, IncomingSpan
 from clausebook.importing.recognising import recognise, trained_judge
 from clausebook.importing.recognising.contents import Contents
+from clausebook.importing.recognising.judging import find_headings
 from clausebook.importing.recognising.line_traits import read_traits
 from clausebook.importing.recognising.outline import read_outline, see_document
 from clausebook.importing.recognising.trained_judge import TrainedJudge, Tree, add_chances, judge_lines
@@ -90,7 +91,19 @@ def test_a_line_is_judged_once_in_the_whole_document() -> None:
     assert rest.chances == {at - 1: chance for at, chance in whole.chances.items() if at}
 
 
-def test_a_line_that_no_rule_takes_is_a_heading_if_it_is_set_as_those_of_other_documents() -> None:
-    """A bold question to pupils of two sentences' length breaks the rules, and looks as every other heading does."""
+def test_both_judges_are_heard() -> None:
+    """What the trees find most unlikely is no heading though rules take it; what they are sure of is one without them.
+
+    Where they are in two minds, the rules decide.
+    """
+    seen = see_document(_write_document(), Contents())
+    bold = [at for at, line in seen.lines.items() if line.text in _HEADINGS]
+    chances = dict.fromkeys(seen.lines, 0.0) | dict.fromkeys(bold, 0.3) | {bold[0]: 0.0, bold[1] + 2: 0.9}
+    found = [heading.at for heading in find_headings(seen, chances)]
+    assert found == [bold[1], bold[1] + 2, *bold[2:]]
+
+
+def test_the_headings_of_a_document_are_found_by_both() -> None:
+    """The whole way: a file's bold lines over text are its sections, one with a colon among them."""
     recognised = recognise(Incoming("orchard.pdf", "pdf", _write_document(), pages=1))
-    assert [one.heading for one in recognised.sections] == [one.rstrip(":") for one in _HEADINGS]
+    assert [one.heading for one in recognised.sections] == list(_HEADINGS)
