@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from clausebook.importing.incoming import AsideKind
 from clausebook.importing.recognising.addresses import PATH, SUPPLIED, fold_address, list_domains, list_texts
 from clausebook.importing.recognising.findings import list_paragraphs
-from clausebook.importing.recognising.front_words import names_school
+from clausebook.importing.recognising.front_words import KIND, names_school
 from clausebook.importing.recognising.mentions import (
     INITIALS,
     LEGAL_END,
@@ -180,8 +180,15 @@ def _add_lines(found: dict[tuple[str, ...], _Named], incoming: Incoming, title: 
     for one in found.values():
         keys = [key for key in map(fold_address, one.names) if len(key) >= _SHORTEST]
         is_begun = any(line.startswith(key) for line in begun for key in keys)
+        one.told["title"] += not one.told["title"] and _leads_title(title, one)
         one.told["edge"] += is_begun and not one.told["line"]
         one.told["above"] += is_school and any(map(_ABOVE.search, one.names))
+
+
+def _leads_title(title: str, one: _Named) -> bool:
+    """Whether a title is a name that stands alone, too, with the kind of document behind it."""
+    names = [name for name in one.names if one.told["line"] and title.casefold().startswith(f"{name.casefold()} ")]
+    return any(KIND.search(title[len(name) :]) for name in names)
 
 
 def _drop_topics(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> None:
@@ -239,7 +246,7 @@ def _join(found: dict[tuple[str, ...], _Named]) -> Iterator[_Named]:
             joined[key] = one
         else:
             joined[home].told += one.told
-            joined[home].names += Counter({name: count // 2 for name, count in one.names.items()})
+            joined[home].names += Counter({name: max(count // 2, 1) for name, count in one.names.items()})
     yield from joined.values()
 
 
