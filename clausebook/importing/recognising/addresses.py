@@ -20,15 +20,17 @@ SUPPLIED = re.compile(
 )
 # Where a file was kept, as programs print it at the foot of pages: its name alone tells something.
 PATH = re.compile(r"(?:[A-Za-z]:\\|\\\\)[^\n\t|]*\\([^\\\n\t|]*?)(?:\.[A-Za-z]{3,4}\b|$)")
-_DOMAIN = re.compile(r"(?:@|www\.|//)([\w-]+)\.", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[a-z)][.!?]) +(?=[A-Z])")
+_DOMAIN = re.compile(r"(?:@|//(?:www\.)?|www\.)([\w-]+)\.", re.IGNORECASE)
 
 
 def list_texts(incoming: Incoming) -> Iterator[str]:
-    """The text of each paragraph and cell that does not say who gave the text."""
+    """The text of each paragraph and cell, without the sentences that say who gave the text."""
     for block in incoming.blocks:
         for paragraph in list_paragraphs(block):
-            if paragraph.text.strip() and not SUPPLIED.search(paragraph.text):
-                yield paragraph.text
+            kept = [part for part in _SENTENCES.split(paragraph.text) if not SUPPLIED.search(part)]
+            if text := " ".join(kept) if SUPPLIED.search(paragraph.text) else paragraph.text.strip() and paragraph.text:
+                yield text
 
 
 def fold_address(text: str) -> str:

@@ -22,6 +22,7 @@ from clausebook.importing.recognising.fact_sources import (
 )
 from clausebook.importing.recognising.fact_tables import follow, read_table
 from clausebook.importing.recognising.fact_values import Said, make_dated, tell_facts
+from clausebook.importing.recognising.front_words import CODE
 from clausebook.importing.recognising.people import find_people
 from clausebook.importing.recognising.person_names import names_person
 from clausebook.importing.recognising.said_dates import find_dates
@@ -86,6 +87,8 @@ def find_facts(incoming: Incoming, blocks: Sequence[IncomingBlock], headings: fr
         elif isinstance(block, IncomingParagraph) and position not in found.used:
             if _is_date_alone(blocks, position, zones, headings):
                 found.take_date(block, position)
+            elif position < _TITLES and CODE.fullmatch(block.text.strip()):
+                found.take_code(block, position)
             elif position not in headings:
                 found.facts += read_bracket(block, zones.tell(position))
                 found.facts += read_sentences(_join_cut(blocks, position, heading), block.place, title)
@@ -150,6 +153,12 @@ class _Found:
         date = find_dates(block.text)[0]
         said = Said("", block.text.strip(), self.zones.tell(position), block.place, _ALONE)
         self.facts.append(make_dated(said, FactKind.VERSION_DATE, date, said.value))
+        self.used.add(position)
+
+    def take_code(self, block: IncomingParagraph, position: int) -> None:
+        """Add what the policy is called in a book of policies."""
+        where = self.zones.tell(position)
+        self.facts.append(Fact(FactKind.REFERENCE, "", block.text.strip(), where, block.place, confidence=_ALONE))
         self.used.add(position)
 
     def take_newest(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
+from clausebook.importing.recognising.addresses import SUPPLIED
 from clausebook.importing.recognising.contents import fold
 from clausebook.importing.recognising.edge_titles import (
     CONTROL,
@@ -22,14 +23,17 @@ from clausebook.importing.recognising.front_titles import (
     is_sentence,
 )
 from clausebook.importing.recognising.front_words import (
+    CODE,
     INITIALS,
     KIND,
     LABEL,
     SENTENCE_END,
     TITLE_STYLE,
     is_bare_kind,
+    is_of_topic,
     names_school,
 )
+from clausebook.importing.recognising.mentions import is_kind, is_line_name
 from clausebook.importing.recognising.plain_lines import heads_usually
 from clausebook.importing.recognising.spans import tidy_text
 from clausebook.importing.recognising.stacked_titles import find_stack
@@ -116,7 +120,9 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
 
 def _find_school(names: Names, front: list[SourceParagraph]) -> None:
     """Add the school, or who gives the policy, by the lines at the front that are no title."""
-    schools = [line for line in front if line.at not in names.used and (_is_school(line) or _is_giver(line, names))]
+    supplied = {line.at + 1 for line in front if SUPPLIED.search(line.text)}
+    schools = [line for line in front if _is_school(line) or _is_giver(line, names)]
+    schools = [line for line in schools if line.at not in names.used | supplied]
     if schools:
         names.school = tidy_text(schools[0].paragraph.text)
         names.used |= {line.at for line in schools if _is_giver(line, names)}
@@ -283,6 +289,7 @@ def _may_be_title(line: SourceParagraph, body: BodyLook) -> bool:
         or SENTENCE_END.search(text)
         or (LABEL.match(text) and (tell_label(text.partition(":")[0]) or not body.is_larger(line.look)))
         or CONTROL.fullmatch(text)
+        or CODE.fullmatch(text)
         or text.startswith("(")
     ):
         return False
@@ -300,8 +307,10 @@ def _rate_title(line: SourceParagraph, body: BodyLook) -> tuple[bool, bool, floa
 
 
 def _is_school(line: SourceParagraph) -> bool:
-    """Whether a line is the name of a school and nothing else."""
-    return not line.marked.is_item and names_school(line.paragraph.text)
+    """Whether a line is the name of a school, or one that says which kind of organisation it is, and nothing else."""
+    text = tidy_text(line.paragraph.text)
+    is_club = is_kind(text) and is_line_name(text) and not is_of_topic(text)
+    return not line.marked.is_item and (is_club or names_school(text))
 
 
 def names_document(line: SourceParagraph, body: BodyLook) -> bool:

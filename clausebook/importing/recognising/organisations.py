@@ -77,7 +77,7 @@ _PARTED = re.compile(r"\s+[|\u00b7\u2022\u2013\u2014-]\s+|[,:]\s|\s\|\s?")
 _ADDRESS = re.compile(r"\S*(?:@|//|www\.)\S*")
 _MAIL = re.compile(r"([\w.+-]+)@([\w.-]+)\.", re.IGNORECASE)
 _LINES, _CONTACTS, _PROSE, _MOST_WORDS, _SHORTEST, _OPENING, _OFTEN, _TWICE = 14, 2, 25, 10, 4, 4, 3, 2
-_ENOUGH, _CLEAR, _LINE_TELLS, _KIND_TELLS, _SITE = 5.0, 0.5, 5, 1, 6
+_ENOUGH, _CLEAR, _LINE_TELLS, _KIND_TELLS, _SITE, _STACK = 5.0, 0.5, 5, 1, 6, 4
 
 
 @dataclass(slots=True)
@@ -198,6 +198,7 @@ def _drop_topics(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> No
     for key, one in list(found.items()):
         own = [word for word in one.name.replace("#", "").split() if word != "The" and is_own_word(word)]
         is_sure = any(one.told[kind] for kind in ("shape", "told", "contact")) or is_kind(one.name)
+        is_sure = is_sure or (one.told["promises"] >= _TWICE and one.told["line"] > 0)
         is_short = INITIALS.fullmatch(one.name) and not (one.told["says"] or one.told["promises"])
         is_inside = one.told["inside"] or any(one.told[kind] for kind in _EDGES)
         is_topic = all(part in small for word in own for part in word.lower().split("-"))
@@ -274,7 +275,16 @@ def _list_front(incoming: Incoming) -> list[str]:
         if len(text.split()) > _PROSE or len(texts) > _LINES * 2:
             break
         texts.append(text)
-    return _part(texts)
+    return _join_stack(_part(texts))
+
+
+def _join_stack(lines: list[str]) -> list[str]:
+    """Lines with the first of them as one, where they are a name that stands word below word."""
+    for count in range(_STACK, 1, -1):
+        name = " ".join(lines[:count])
+        if len(lines) > count and len(name.split()) <= _STACK and is_kind(name) and is_line_name(name):
+            return [name, *lines[count:]]
+    return lines
 
 
 def _list_last(incoming: Incoming) -> list[str]:
