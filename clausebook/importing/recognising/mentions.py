@@ -33,13 +33,14 @@ _ENDS = (
     r"[a-z]?\.?f\.?c|solutions|consultancy|consulting|tutoring|montessori|studios?|theatre|clinic|scouts|gymnastics|"
     r"rovers|rangers|wanderers|athletic|harriers|juniors|staffing|homes|housing|church|project|college|academy|school|"
     r"education|recruitment|orchestra|choir|dance|circuit|mission|ministries|network|league|museum|"
-    r"library|institute|university|alliance|ensemble|band|union|council|(?:village|parish|memorial|community|church) hall)"
+    r"library|institute|university|alliance|ensemble|band|union|council|"
+    r"(?:village|parish|memorial|community|church) hall)"
 )
 _END = re.compile(rf"\b{_ENDS}$", re.IGNORECASE)
 # What may lead a name, as it ends others: "Society of Larkmere Boatmen", "Friends of Larkmere".
 _LED = re.compile(
-    r"(?:the )?(?:[\w'\u2019]+ ){0,4}?(?:guild|society|association|institute|university|union|friends|federation|fellowship|"
-    r"museum|league|church|order|trust) (?:of|for) ",
+    r"(?:the )?(?:[\w'\u2019]+ ){0,4}?(?:guild|society|association|institute|university|union|friends|federation|"
+    r"fellowship|museum|league|church|order|trust) (?:of|for) ",
     re.IGNORECASE,
 )
 LEGAL_END = re.compile(rf",? {_LEGAL}$", re.IGNORECASE)
@@ -109,7 +110,8 @@ _BEFORE = _BEFORE - {"the"} | {"if", "when"}
 _BODIES = frozenset({"committee", "board", "body", "council", "department", "panel", "team", "act", "bill", "order"})
 # A council of a parish gives policies of its own; one of a county is who a school asks.
 _AUTHORITY = re.compile(
-    r"\b(?:(?<!parish )(?<!town )(?<!community )(?<!village )council|police|authority|safeguarding (?:children|partnership|board)|commission|commissioner'?s?|"
+    r"\b(?:(?<!parish )(?<!town )(?<!community )(?<!village )council|"
+    r"police|authority|safeguarding (?:children|partnership|board)|commission|commissioner'?s?|"
     r"department|ombudsman|government|inspectorate|disclosure|helpline|act|regulations)\b",
     re.IGNORECASE,
 )

@@ -68,7 +68,9 @@ LOOKS = re.compile(
     re.IGNORECASE,
 )
 # How often, where it stands before what is done: "will periodically review this policy".
-OFTEN = re.compile(r"\b(?:regularly|periodically|annually|yearly|termly|biennially)(?: (?:monitor|check) and)?$", re.IGNORECASE)
+OFTEN = re.compile(
+    r"\b(?:regularly|periodically|annually|yearly|termly|biennially)(?: (?:monitor|check) and)?$", re.IGNORECASE
+)
 MAY = re.compile(
     r"\b(?:rights?|may|can|could|might|able|free|asked|wish\w*|when|if|after|before|not)(?: to)?\s*$", re.IGNORECASE
 )
