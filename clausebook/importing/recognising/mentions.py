@@ -50,7 +50,7 @@ _SAYS_BEFORE = re.compile(
 )
 _AT, _WE = re.compile(r"\b[Aa]t(?: the)? $"), re.compile(r",? (?:we|our)\b")
 _WHOSE = re.compile(
-    r"\b(?:policy|policies|procedures?|employees|staff|managers?|directors|leaders?|premises|workers|learners|players|"
+    r"\b(?:policy|policies|procedures?|employees|staff|managers?|directors|managing director|leaders?|premises|workers|learners|players|"
     r"employed|members?|trustees|volunteers|children|everyone|all|committee|board|interests?|part|controller|community|"
     r"business|aims|habit|governors) (?:of|at|by|for|from|in|attending)(?: the)? $",
     re.IGNORECASE,

@@ -178,7 +178,7 @@ def _add_lines(found: dict[tuple[str, ...], _Named], incoming: Incoming, title: 
             is_site = key in sites or (len(key) >= _SITE and any(site.startswith(key) for site in sites))
             if is_site and is_line_name(name):
                 found[find_key(name)].add(name, [])
-    begun = {fold_address(_ARTICLE.sub("", line)) for line in (title, *heads, *front)}
+    begun = {fold_address(form) for line in (title, *heads, *front) for form in (line, _ARTICLE.sub("", line))}
     is_school = any(map(names_school, (*heads, *front)))
     for one in found.values():
         keys = [key for key in map(fold_address, one.names) if len(key) >= _SHORTEST]
