@@ -32,15 +32,15 @@ _ENDS = (
     r"agency|childcare|childminding|care|centre|company|partnership|society|federation|training|tutors|tuition|"
     r"[a-z]?\.?f\.?c|solutions|consultancy|consulting|tutoring|montessori|studios?|theatre|clinic|scouts|gymnastics|"
     r"rovers|rangers|wanderers|athletic|harriers|juniors|staffing|homes|housing|church|project|college|academy|school|"
-    r"education|recruitment|orchestra|choir|dance|circuit|mission|ministries|network|league|museum|"
-    r"library|institute|university|alliance|ensemble|band|union|council|"
+    r"education|recruitment|orchestra|choir|dance|circuit|ministries|network|league|museum|"
+    r"library|institute|university|alliance|ensemble|union|council|"
     r"(?:village|parish|memorial|community|church) hall)"
 )
 _END = re.compile(rf"\b{_ENDS}$", re.IGNORECASE)
 # What may lead a name, as it ends others: "Society of Larkmere Boatmen", "Friends of Larkmere".
 _LED = re.compile(
     r"(?:the )?(?:[\w'\u2019]+ ){0,4}?(?:guild|society|association|institute|university|union|friends|federation|"
-    r"fellowship|museum|league|church|order|trust) (?:of|for) ",
+    r"fellowship|museum|league|church|trust) (?:of|for) ",
     re.IGNORECASE,
 )
 LEGAL_END = re.compile(rf",? {_LEGAL}$", re.IGNORECASE)
@@ -50,8 +50,8 @@ _SAYS_BEFORE = re.compile(
 )
 _AT, _WE = re.compile(r"\b[Aa]t(?: the)? $"), re.compile(r",? (?:we|our)\b")
 _WHOSE = re.compile(
-    r"\b(?:policy|policies|procedures?|employees|staff|managers?|directors|managing director|leaders?|premises|workers|learners|players|"
-    r"employed|members?|trustees|volunteers|children|everyone|all|committee|board|interests?|part|controller|community|"
+    r"\b(?:policy|policies|procedures?|employees|staff|managers?|directors|managing director|leaders?|premises|workers|"
+    r"learners|players|employed|members?|trustees|volunteers|children|everyone|all|committee|board|interests?|part|controller|community|"
     r"business|aims|habit|governors) (?:of|at|by|for|from|in|attending)(?: the)? $",
     re.IGNORECASE,
 )

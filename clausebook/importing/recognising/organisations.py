@@ -166,7 +166,7 @@ def _add_lines(found: dict[tuple[str, ...], _Named], incoming: Incoming, title: 
         if is_line_name(first):
             is_letterhead = sum(_CONTACT.search(line) is not None for line in lines) >= _CONTACTS
             is_contact = is_letterhead and not _ABOVE.search(first)
-            told = ["first", *["leads"] * is_kind(first)] if lines is front else []
+            told = ["first", *["leads"] * (is_kind(first) and first[-1] != ".")] if lines is front else []
             found[find_key(first)].add(first, told + ["contact"] * is_contact)
     titles = [title, tidy_text(incoming.properties.title)]
     sites = list_domains(_list_all(incoming))
