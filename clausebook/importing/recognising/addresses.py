@@ -20,15 +20,24 @@ SUPPLIED = re.compile(
 )
 # Where a file was kept, as programs print it at the foot of pages: its name alone tells something.
 PATH = re.compile(r"(?:[A-Za-z]:\\|\\\\)[^\n\t|]*\\([^\\\n\t|]*?)(?:\.[A-Za-z]{3,4}\b|$)")
-_DOMAIN = re.compile(r"(?:@|www\.|//)([\w-]+)\.", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[a-z)][.!?]) +(?=[A-Z])")
+_OPEN = re.compile(r"\b(?:by|from|of|to|and|with)(?: the)?$", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:@|//(?:www\.)?|www\.)([\w-]+)\.", re.IGNORECASE)
 
 
 def list_texts(incoming: Incoming) -> Iterator[str]:
-    """The text of each paragraph and cell that does not say who gave the text."""
+    """The text of each paragraph and cell, without the sentences that say who gave the text, nor where one goes on."""
+    is_open = False
     for block in incoming.blocks:
         for paragraph in list_paragraphs(block):
-            if paragraph.text.strip() and not SUPPLIED.search(paragraph.text):
-                yield paragraph.text
+            text, goes_on = paragraph.text, is_open
+            is_open = False
+            if SUPPLIED.search(text):
+                parts = _SENTENCES.split(text)
+                is_open = SUPPLIED.search(parts[-1]) is not None and _OPEN.search(text) is not None
+                text = " ".join(part for part in parts if not SUPPLIED.search(part))
+            if text.strip() and not goes_on:
+                yield text
 
 
 def fold_address(text: str) -> str:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from clausebook.importing.incoming import IncomingCell, IncomingParagraph, IncomingSpan, Table
 from clausebook.importing.recognised import Fact, FactKind
-from clausebook.importing.recognising.fact_labels import tell_label
+from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
 from clausebook.importing.recognising.fact_lines import is_version
-from clausebook.importing.recognising.fact_values import Said, is_blank, make_dated, tell_facts
+from clausebook.importing.recognising.fact_values import Said, is_blank, make_dated, names_body, tell_facts
+from clausebook.importing.recognising.person_names import names_person
 from clausebook.importing.recognising.said_dates import find_dates
 
 if TYPE_CHECKING:
-    from clausebook.importing.incoming import IncomingPlace
+    from collections.abc import Sequence
+
+    from clausebook.importing.incoming import IncomingBlock, IncomingPlace
     from clausebook.importing.recognised import FactPlace
 
 Grid = list[list[str]]
@@ -28,9 +32,12 @@ _DAYS = re.compile(r".*\b(?:date|dates|when|year|month|issued|reviewed)\b.*", re
 WHAT = re.compile(r"(?:action|what|task|stage|step|event|activity)\b.*", re.IGNORECASE)
 WHO = re.compile(r"(?:by )?(?:whom|who|name|person|responsib\w+|lead|owner|author)\b.*|who by", re.IGNORECASE)
 HOW = re.compile(r"how\b.*", re.IGNORECASE)
+_DECIDED = re.compile(
+    r"(?:approv|authori[sz]|ratif|adopt|agree)\w*(?: by)?|(?:sign|signed)[ -]off(?: by)?", re.IGNORECASE
+)
 # What the newest row of a history tells of the document as it is.
 _OF_ROW = {FactKind.VERSION, FactKind.AUTHOR, FactKind.NEXT_REVIEW}
-_NEWEST, _HEADS = 0.7, 3
+_NEWEST, _HEADS, _FEW = 0.7, 3, 2
 
 
 @dataclass(slots=True)
@@ -54,6 +61,27 @@ def _find_head(grid: Grid) -> int:
         if any(find_dates(cell) for cell in row):
             break
     return 1 if len([cell for cell in grid[0] if cell]) == 1 and len(grid) > 2 else 0  # noqa: PLR2004
+
+
+def join_rows(blocks: Sequence[IncomingBlock], position: int) -> tuple[Table, frozenset[int]]:
+    """The table at a position, and where its rows below are: a row of heads alone goes on in what has as many columns.
+
+    Programs that print a table draw its heads apart, or lines round those alone.
+    """
+    table, rows = blocks[position], []
+    assert isinstance(table, Table)  # noqa: S101  for mypy: whoever asks knows
+    columns = len(table.rows[0]) if len(table.rows) == 1 else 0
+    at = position + 1
+    while columns > _FEW and at < len(blocks):
+        block = blocks[at]
+        if isinstance(block, Table) and at == position + 1 and all(len(row) == columns for row in block.rows):
+            return replace(table, rows=(*table.rows, *block.rows)), frozenset({at})
+        parts = block.text.split("\t") if isinstance(block, IncomingParagraph) else []
+        if len(parts) != columns:
+            break
+        rows.append(tuple(IncomingCell((IncomingParagraph((IncomingSpan(part.strip()),)),)) for part in parts))
+        at += 1
+    return replace(table, rows=(*table.rows, *rows)), frozenset(range(position + 1, at) if rows else ())
 
 
 def read_history(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRead:
@@ -98,10 +126,15 @@ def _tell_newest(head: list[str], rows: Grid, where: FactPlace, place: IncomingP
     if number < 0 or len(best) != 1 or len(best[0]) != len(head) or not is_version(best[0][number]):
         return []
     facts: list[Fact] = []
-    for written, value in zip(head, best[0], strict=True):
-        label = tell_label(written)
+    for at, (written, value) in enumerate(zip(head, best[0], strict=True)):
+        label = FactLabel(FactKind.VERSION) if at == number else tell_label(written)
+        said = Said(written, value, where, place, _NEWEST)
         if label and label.kind in _OF_ROW and not label.is_open and not is_blank(value):
-            facts += tell_facts(Said(written, value, where, place, _NEWEST), label)
+            facts += tell_facts(said, label)
+        elif WHO.fullmatch(written) and names_person(value):
+            facts += tell_facts(said, FactLabel(FactKind.AUTHOR, FactKind.AUTHOR, Asks.WHO))
+        elif _DECIDED.fullmatch(written) and names_body(value):
+            facts += tell_facts(said, FactLabel(FactKind.BODY, FactKind.BODY, Asks.WHO))
     day = next((cell for cell in best[0] if find_dates(cell)), "")
     said = Said(" | ".join(cell for cell in head if cell), day, where, place, _NEWEST)
     return [*facts, make_dated(said, FactKind.VERSION_DATE, find_dates(day)[0], day)]

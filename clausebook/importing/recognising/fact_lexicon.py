@@ -71,7 +71,10 @@ APPROVED_WHO = (
         r"(?:approving|ratifying|adopting|approval|ratification)(?: (?:body|committee|level|authority|by|group|board|"
         r"route))+"
     ),
-    r"approver|body(?: responsible)?|governance level|level of approval|delegated to",
+    (
+        r"approver|body(?: responsible)?|governance level|(?:level|method|route|means) of (?:approval|ratification)|"
+        r"delegated to"
+    ),
     (
         r"(?:governors?'? |governing body |trustees?'? |board |trust |responsible |reviewing |relevant |review |lead )*"
         r"committee(?: responsible| name| meeting)?"
@@ -174,7 +177,7 @@ OWNER = (
     rf"(?:{_RANKS} )*{_LEADS} {_POSTS}|lead(?: on)?|overseen by",
     (
         rf"(?:{_RANKS} )*(?:{_POSTS}|committee)s?(?:\(s\))? (?:responsible|in charge|accountable|with (?:overall )?"
-        r"responsibility)(?: for)?"
+        rf"responsibility)(?: for)?(?: (?:its |the |this )?(?:{REVIEWS}s?|reviewing|updating|maintaining|maintenance))?"
     ),
     rf"(?:accountable|responsible|nominated|named|link|lead) (?:{_POSTS}|{_LEADS})s?(?: for)?",
     (

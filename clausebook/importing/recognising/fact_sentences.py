@@ -14,7 +14,7 @@ from clausebook.importing.recognising import sentence_forms as forms
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel
 from clausebook.importing.recognising.fact_lexicon import APPROVING, BODIES
 from clausebook.importing.recognising.fact_lines import read_line
-from clausebook.importing.recognising.fact_values import Said, is_date, make_dated, tell_facts
+from clausebook.importing.recognising.fact_values import Said, is_date, make_dated, names_body, tell_facts
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
 
@@ -169,7 +169,7 @@ def _is_this(match: re.Match[str], title: frozenset[str]) -> bool:
         return (match["noun"] or "policy").lower() not in _OTHERS - title
     if article == "these":
         return match["noun"].lower() in title
-    if article not in {"the", "our"}:
+    if article not in {"the", "our"} and not (article == "its" and "verb" in match.groupdict()):
         return False
     noun = (match["noun"] or "policy").lower().removesuffix("s")
     if noun not in _POLICIES and noun not in title:
@@ -275,10 +275,13 @@ def _tell_active(match: re.Match[str], sentence: str, place: IncomingPlace) -> I
             yield from _tell_when(rest, sentence, place)
         return
     dates = find_dates(rest)
-    if is_future or not dates:
+    is_decided = not is_review and match["article"].lower() == "this" and forms.PAST.search(helps) is not None
+    if is_future or not (dates or (is_decided and names_body(match["who"]))):
         return
     kind, by = (FactKind.REVIEWED, FactKind.REVIEWER) if is_review else (FactKind.APPROVED, FactKind.BODY)
     yield from tell_facts(who, FactLabel(by, by, Asks.WHO))
+    if not dates:
+        return
     yield make_dated(
         Said(sentence, "", FactPlace.TEXT, place, 0.9), kind, dates[0], rest[dates[0].start : dates[0].end]
     )
@@ -295,7 +298,9 @@ def _tell_looks(match: re.Match[str], sentence: str, place: IncomingPlace) -> It
     if forms.MAY.search(before):
         return
     before = forms.HELPED.sub("", before)
-    told = list(_tell_when(_take_near(match["rest"]), sentence, place))
+    often = forms.OFTEN.search(before)
+    before = forms.HELPED.sub("", before[: often.start()].rstrip()) if often else before
+    told = list(_tell_when(f"{often[0] if often else ''} {_take_near(match['rest'])}", sentence, place))
     who = re.sub(r"^the ", "", before, flags=re.IGNORECASE)
     if told and len(who.split()) <= _MOST_WHO and (_LED_BY_BODY.match(who) or find_role(who)):
         yield from tell_facts(

@@ -10,6 +10,7 @@ from clausebook.importing.incoming import IncomingParagraph, Table
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.fact_blocks import BlockRead, Zones, find_zones, read_blocks
 from clausebook.importing.recognising.fact_doubts import list_doubts
+from clausebook.importing.recognising.fact_histories import join_rows
 from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.fact_lines import read_line
 from clausebook.importing.recognising.fact_sentences import Telling, read_sentences
@@ -22,6 +23,7 @@ from clausebook.importing.recognising.fact_sources import (
 )
 from clausebook.importing.recognising.fact_tables import follow, read_table
 from clausebook.importing.recognising.fact_values import Said, make_dated, tell_facts
+from clausebook.importing.recognising.front_words import CODE
 from clausebook.importing.recognising.people import find_people
 from clausebook.importing.recognising.person_names import names_person
 from clausebook.importing.recognising.said_dates import find_dates
@@ -82,10 +84,13 @@ def find_facts(incoming: Incoming, blocks: Sequence[IncomingBlock], headings: fr
         if position in headings and isinstance(block, IncomingParagraph):
             heading = block.text
         if isinstance(block, Table):
-            found.take_table(block, position)
+            if position not in found.used:
+                found.take_table(blocks, position)
         elif isinstance(block, IncomingParagraph) and position not in found.used:
             if _is_date_alone(blocks, position, zones, headings):
                 found.take_date(block, position)
+            elif position < _TITLES and CODE.fullmatch(block.text.strip()):
+                found.take_code(block, position)
             elif position not in headings:
                 found.facts += read_bracket(block, zones.tell(position))
                 found.facts += read_sentences(_join_cut(blocks, position, heading), block.place, title)
@@ -128,14 +133,15 @@ class _Found:
                 self._last = (position, pair)
         self.used.update(read.positions)
 
-    def take_table(self, table: Table, position: int) -> None:
-        """Add what a table tells."""
+    def take_table(self, blocks: Sequence[IncomingBlock], position: int) -> None:
+        """Add what a table tells, and the lines below that are rows of it."""
         where = self.zones.tell(position)
+        table, rows = join_rows(blocks, position)
         read = read_table(table, where, is_trusted=where is not FactPlace.TEXT)
         self.take_loose(read.facts)
         self._newest += read.newest
         if read.is_control:
-            self.used.add(position)
+            self.used |= {position, *rows}
 
     def take_loose(self, facts: Iterable[Fact]) -> None:
         """Add facts that stand in a table, or where no block does."""
@@ -150,6 +156,12 @@ class _Found:
         date = find_dates(block.text)[0]
         said = Said("", block.text.strip(), self.zones.tell(position), block.place, _ALONE)
         self.facts.append(make_dated(said, FactKind.VERSION_DATE, date, said.value))
+        self.used.add(position)
+
+    def take_code(self, block: IncomingParagraph, position: int) -> None:
+        """Add what the policy is called in a book of policies."""
+        where = self.zones.tell(position)
+        self.facts.append(Fact(FactKind.REFERENCE, "", block.text.strip(), where, block.place, confidence=_ALONE))
         self.used.add(position)
 
     def take_newest(self) -> None:

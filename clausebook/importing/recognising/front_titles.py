@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.recognising.front_words import INITIALS, KIND, SENTENCE_END, is_bare_kind, names_school
 from clausebook.importing.recognising.spans import tidy_text
+from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
     from clausebook.importing.recognising.lines import BodyLook, SourceParagraph
@@ -19,7 +20,8 @@ _NUMBERED = re.compile(
 )
 # Words that only sentences have.
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|been|will|shall|must|should|provided|adapted|to be)\b")
-_TITLE_WORDS, _TOP, _FIRST, _OTHERS = 14, 6, 3, 3
+BRACKET = re.compile(r"\([^()]{3,160}\)")
+_TITLE_WORDS, _TOP, _FIRST, _OTHERS, _SPARE, _NUMBERED_LINES = 14, 6, 3, 3, 2, 10
 
 
 def find_largest(lines: dict[int, SourceParagraph], body: BodyLook) -> list[SourceParagraph]:
@@ -66,6 +68,24 @@ def find_counted(lines: dict[int, SourceParagraph], body: BodyLook) -> SourcePar
         if len(alike) == 1 and is_title and number.counters != ("1",) and not SENTENCE_END.search(words):
             return line
     return None
+
+
+def find_numbered(lines: dict[int, SourceParagraph], body: BodyLook) -> SourceParagraph | None:
+    """The title that a policy has in a book of policies, "6.4 Keeping warm": the one line that is larger than all.
+
+    What it adds in brackets may stand below it.
+    """
+    largest = max((line.look.size for line in lines.values()), default=0.0)
+    large = [line for line in lines.values() if line.look.size == largest]
+    added = large[1:] and large[1].at == large[0].at + 1 and BRACKET.fullmatch(large[1].text.strip()) is not None
+    is_lone = len(large) == (_SPARE if added else 1)
+    line = large[0] if is_lone and largest and body.is_larger(large[0].look) else None
+    number = line.marked.number if line else None
+    is_initial = number is not None and number.form is NumberForm.CAPITAL
+    if line is None or line.at not in list(lines)[:_NUMBERED_LINES] or number is None or is_initial:
+        return None
+    is_plain = line.words <= _TITLE_WORDS and not SENTENCE_END.search(line.text) and "\n" not in line.paragraph.text
+    return line if is_plain and not line.marked.is_item else None
 
 
 def is_sentence(text: str) -> bool:

@@ -48,6 +48,11 @@ _OF_SCHOOL = re.compile(r"(?P<what>.+?)\s(?:for|at)\s(?P<school>.+)", re.IGNOREC
 TITLE_STYLE = "Title"
 # A name with its initials behind it is that of who gives the policy.
 INITIALS = re.compile(r"\([A-Z]{2,8}\)$")
+# What a book of policies calls one of them beside its title: "LRC POLICY 04", "Policy No. 12".
+CODE = re.compile(
+    r"(?:[A-Z][A-Z&]{1,5}[ /-](?:POLICY|Policy)[ -]?|(?:POLICY|Policy) (?:NO|No|NUMBER|Number|REF|Ref)[.:]? ?)"
+    r"#?\d{1,4}[A-Za-z]?"
+)
 SENTENCE_END = re.compile(r"[.!;,:]$")
 LABEL = re.compile(r"^[\w /&]{2,30}:\s", re.IGNORECASE)
 # A sentence about what was said before it.

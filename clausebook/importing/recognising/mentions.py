@@ -32,9 +32,17 @@ _ENDS = (
     r"agency|childcare|childminding|care|centre|company|partnership|society|federation|training|tutors|tuition|"
     r"[a-z]?\.?f\.?c|solutions|consultancy|consulting|tutoring|montessori|studios?|theatre|clinic|scouts|gymnastics|"
     r"rovers|rangers|wanderers|athletic|harriers|juniors|staffing|homes|housing|church|project|college|academy|school|"
-    r"education|recruitment|orchestra|choir|dance|circuit)"
+    r"education|recruitment|orchestra|choir|dance|circuit|ministries|network|league|museum|"
+    r"library|institute|university|alliance|ensemble|union|council|"
+    r"(?:village|parish|memorial|community|church) hall)"
 )
 _END = re.compile(rf"\b{_ENDS}$", re.IGNORECASE)
+# What may lead a name, as it ends others: "Society of Larkmere Boatmen", "Friends of Larkmere".
+_LED = re.compile(
+    r"(?:the )?(?:[\w'\u2019]+ ){0,4}?(?:guild|society|association|institute|university|union|friends|federation|"
+    r"fellowship|museum|league|church|trust) (?:of|for) ",
+    re.IGNORECASE,
+)
 LEGAL_END = re.compile(rf",? {_LEGAL}$", re.IGNORECASE)
 _SAYS_BEFORE = re.compile(
     r"\b(?:signed (?:for )?(?:and )?on behalf of(?: the)?|(?:we|us|here|everyone) at(?: the)?|welcome to) $",
@@ -42,8 +50,8 @@ _SAYS_BEFORE = re.compile(
 )
 _AT, _WE = re.compile(r"\b[Aa]t(?: the)? $"), re.compile(r",? (?:we|our)\b")
 _WHOSE = re.compile(
-    r"\b(?:policy|policies|procedures?|employees|staff|managers?|directors?|leaders?|premises|workers|learners|players|"
-    r"employed|members?|trustees|volunteers|children|everyone|all|committee|board|interests?|part|controller|community|"
+    r"\b(?:policy|policies|procedures?|employees|staff|managers?|directors|managing director|leaders?|premises|workers|"
+    r"learners|players|employed|members?|trustees|volunteers|children|everyone|all|committee|board|interests?|part|controller|community|"
     r"business|aims|habit|governors) (?:of|at|by|for|from|in|attending)(?: the)? $",
     re.IGNORECASE,
 )
@@ -53,7 +61,7 @@ _PROMISES = re.compile(
     r"believes?|recogni[sz]es?|reserves?|promotes?|strives?|values?|undertakes?|acknowledges?|seeks?|endeavours?|"
     r"encourages?|welcomes?|expects?|handles?|wants?|understands|processes|collects?|takes? (?:its|your|our|all|the)|"
     r"(?:will|does|shall) not (?:tolerate|accept|discriminate)|adopts?|regards?|operates?|commits?|"
-    r"has a (?:duty|legal|zero))\b"
+    r"has a (?:duty|legal|zero)|(?:is|are|will be) (?:an? |the )?\W?(?:data )?controllers?)\b"
 )
 _CALLED = re.compile(r",? \((?:[\u201c\u2018\"']?)(?:the|we|us|our|hereafter|referred)\b", re.IGNORECASE)
 _DOES = re.compile(
@@ -100,8 +108,10 @@ _BEFORE = frozenset(
 )
 _BEFORE = _BEFORE - {"the"} | {"if", "when"}
 _BODIES = frozenset({"committee", "board", "body", "council", "department", "panel", "team", "act", "bill", "order"})
+# A council of a parish gives policies of its own; one of a county is who a school asks.
 _AUTHORITY = re.compile(
-    r"\b(?:council|police|authority|safeguarding (?:children|partnership|board)|commission|commissioner'?s?|"
+    r"\b(?:(?<!parish )(?<!town )(?<!community )(?<!village )council|"
+    r"police|authority|safeguarding (?:children|partnership|board)|commission|commissioner'?s?|"
     r"department|ombudsman|government|inspectorate|disclosure|helpline|act|regulations)\b",
     re.IGNORECASE,
 )
@@ -133,7 +143,8 @@ def find_key(name: str) -> tuple[str, ...]:
 def is_kind(name: str) -> bool:
     """Whether a name says that it is one of an organisation: "Larkmere Tutors", "Larkmere Boats Ltd"."""
     words = LEGAL_END.sub("", name).rstrip(".").split()
-    return LEGAL_END.search(name) is not None or (len(words) > 1 and _END.search(" ".join(words)) is not None)
+    is_ended = len(words) > 1 and _END.search(" ".join(words)) is not None
+    return LEGAL_END.search(name) is not None or is_ended or _LED.match(name) is not None
 
 
 def find_mentions(text: str) -> Iterator[tuple[str, list[str]]]:

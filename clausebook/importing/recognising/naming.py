@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
+from clausebook.importing.recognising.addresses import SUPPLIED
 from clausebook.importing.recognising.contents import fold
 from clausebook.importing.recognising.edge_titles import (
     CONTROL,
@@ -17,23 +18,27 @@ from clausebook.importing.recognising.edge_titles import (
 )
 from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.front_titles import (
+    BRACKET,
     find_counted,
     find_largest,
+    find_numbered,
     is_sentence,
 )
 from clausebook.importing.recognising.front_words import (
+    CODE,
     INITIALS,
     KIND,
     LABEL,
     SENTENCE_END,
     TITLE_STYLE,
     is_bare_kind,
+    is_of_topic,
     names_school,
 )
+from clausebook.importing.recognising.mentions import is_kind, is_line_name
 from clausebook.importing.recognising.plain_lines import heads_usually
 from clausebook.importing.recognising.spans import tidy_text
 from clausebook.importing.recognising.stacked_titles import find_stack
-from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +56,7 @@ _PART = re.compile(
     r"rationale|summary|overview|framework|arrangements|plan|action)\b\W*)+",
     re.IGNORECASE,
 )
-_TITLE_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _FEWEST, _SPARE, _NUMBERED_LINES = 14, 1.2, 30, 2, 3, 2, 10
-_BRACKET = re.compile(r"\([^()]{3,160}\)")
+_TITLE_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _FEWEST, _SPARE = 14, 1.2, 30, 2, 3, 2
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[&,\u2013/-])$", re.IGNORECASE)
 
 
@@ -85,7 +89,7 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     edges = name_by_edges(incoming)
     elsewhere = edges or name_by_properties(incoming) or name_by_opening(incoming)
     stack = find_stack(front, lines, body) or largest[: len(largest) * (len(largest) > 1)]
-    numbered = _find_numbered(lines, body) or find_counted(lines, body)
+    numbered = find_numbered(lines, body) or find_counted(lines, body)
     titles = [line for line in front if _may_be_title(line, body) and not _recurs(line, lines)]
     titles = [line for line in titles if not (elsewhere and _is_part(line, body, is_sure=bool(edges)))]
     best = max(largest or titles, key=lambda line: _rate_title(line, body), default=None)
@@ -116,7 +120,9 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
 
 def _find_school(names: Names, front: list[SourceParagraph]) -> None:
     """Add the school, or who gives the policy, by the lines at the front that are no title."""
-    schools = [line for line in front if line.at not in names.used and (_is_school(line) or _is_giver(line, names))]
+    supplied = {line.at + 1 for line in front if SUPPLIED.search(line.text)}
+    schools = [line for line in front if _is_school(line) or _is_giver(line, names)]
+    schools = [line for line in schools if line.at not in names.used | supplied]
     if schools:
         names.school = tidy_text(schools[0].paragraph.text)
         names.used |= {line.at for line in schools if _is_giver(line, names)}
@@ -126,24 +132,6 @@ def _is_part(line: SourceParagraph, body: BodyLook, *, is_sure: bool) -> bool:
     """Whether a line names only a part of a policy, "Procedure (how it is done)", where its title stands elsewhere."""
     text = re.sub(r"\s*\([^()]*\)\W*$", "", tidy_text(line.text))
     return _PART.fullmatch(text) is not None and (is_sure or not body.is_larger(line.look))
-
-
-def _find_numbered(lines: dict[int, SourceParagraph], body: BodyLook) -> SourceParagraph | None:
-    """The title that a policy has in a book of policies, "6.4 Keeping warm": the one line that is larger than all.
-
-    What it adds in brackets may stand below it.
-    """
-    largest = max((line.look.size for line in lines.values()), default=0.0)
-    large = [line for line in lines.values() if line.look.size == largest]
-    added = large[1:] and large[1].at == large[0].at + 1 and _BRACKET.fullmatch(large[1].text.strip()) is not None
-    is_lone = len(large) == (_SPARE if added else 1)
-    line = large[0] if is_lone and largest and body.is_larger(large[0].look) else None
-    number = line.marked.number if line else None
-    is_initial = number is not None and number.form is NumberForm.CAPITAL
-    if line is None or line.at not in list(lines)[:_NUMBERED_LINES] or number is None or is_initial:
-        return None
-    is_plain = line.words <= _TITLE_WORDS and not SENTENCE_END.search(line.text) and "\n" not in line.paragraph.text
-    return line if is_plain and not line.marked.is_item else None
 
 
 def _find_subject(kind: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> SourceParagraph | None:
@@ -164,7 +152,7 @@ def _find_kinds(group: list[SourceParagraph], front: list[SourceParagraph]) -> s
 def _find_bracket(group: list[SourceParagraph], lines: dict[int, SourceParagraph]) -> list[SourceParagraph]:
     """The line of a title in brackets, below it or below the day beside it."""
     near = [line for at in (group[-1].at + 1, group[-1].at + 2) if (line := lines.get(at))]
-    found = (line for line in near if _BRACKET.fullmatch(line.text.strip()) and _is_alike(line, group[-1]))
+    found = (line for line in near if BRACKET.fullmatch(line.text.strip()) and _is_alike(line, group[-1]))
     return list(found)[:1]
 
 
@@ -283,6 +271,7 @@ def _may_be_title(line: SourceParagraph, body: BodyLook) -> bool:
         or SENTENCE_END.search(text)
         or (LABEL.match(text) and (tell_label(text.partition(":")[0]) or not body.is_larger(line.look)))
         or CONTROL.fullmatch(text)
+        or CODE.fullmatch(text)
         or text.startswith("(")
     ):
         return False
@@ -300,8 +289,10 @@ def _rate_title(line: SourceParagraph, body: BodyLook) -> tuple[bool, bool, floa
 
 
 def _is_school(line: SourceParagraph) -> bool:
-    """Whether a line is the name of a school and nothing else."""
-    return not line.marked.is_item and names_school(line.paragraph.text)
+    """Whether a line is the name of a school, or one that says which kind of organisation it is, and nothing else."""
+    text = tidy_text(line.paragraph.text)
+    is_club = is_kind(text) and is_line_name(text) and not is_of_topic(text)
+    return not line.marked.is_item and (is_club or names_school(text))
 
 
 def names_document(line: SourceParagraph, body: BodyLook) -> bool:
@@ -320,9 +311,12 @@ def is_front_line(line: SourceParagraph, body: BodyLook) -> bool:
 def find_lone_title(headings: Sequence[FoundHeading], names: Names) -> FoundHeading | None:
     """The heading that stands over the whole text, if one does: it is the title and no section."""
     top = [heading for heading in headings if heading.level == 1]
-    if len(top) != 1 or headings[0] is not top[0] or not (len(headings) >= _FEWEST or _begins_styled(headings)):
+    if len(top) != 1 or headings[0] is not top[0]:
         return None
     heading = top[0]
+    is_only = len(headings) == 1 and not names.title and KIND.search(heading.words.text) is not None
+    if not (len(headings) >= _FEWEST or _begins_styled(headings) or is_only):
+        return None
     return (
         heading if heading.number is None and (not names.is_told or is_title_or_empty(heading, headings[1])) else None
     )

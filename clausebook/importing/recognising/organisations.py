@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from clausebook.importing.incoming import AsideKind
 from clausebook.importing.recognising.addresses import PATH, SUPPLIED, fold_address, list_domains, list_texts
 from clausebook.importing.recognising.findings import list_paragraphs
-from clausebook.importing.recognising.front_words import names_school
+from clausebook.importing.recognising.front_words import KIND, names_school
 from clausebook.importing.recognising.mentions import (
     INITIALS,
     LEGAL_END,
@@ -42,6 +42,7 @@ _WEIGHTS = {
     "title": (3.0, 1),  # the title has the name before it, or behind a line
     "edge": (3.0, 1),  # one that begins with the name
     "first": (0.5, 1),  # the very first line
+    "leads": (3.0, 1),  # and it says which kind of organisation it names
     "contact": (8.0, 1),  # the first line above addresses
     "mail": (2.0, 1),  # an address of mail, whose site counts, too
     "site": (3.0, 1),
@@ -74,10 +75,11 @@ _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 # Who stands over a school in its letterhead, and is not the school.
 _ABOVE = re.compile(r"\b(?:trust|federation|diocese|diocesan|council|authority|partnership|group)\b", re.IGNORECASE)
 _PARTED = re.compile(r"\s+[|\u00b7\u2022\u2013\u2014-]\s+|[,:]\s|\s\|\s?")
+_ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S*(?:@|//|www\.)\S*")
 _MAIL = re.compile(r"([\w.+-]+)@([\w.-]+)\.", re.IGNORECASE)
 _LINES, _CONTACTS, _PROSE, _MOST_WORDS, _SHORTEST, _OPENING, _OFTEN, _TWICE = 14, 2, 25, 10, 4, 4, 3, 2
-_ENOUGH, _CLEAR, _LINE_TELLS, _KIND_TELLS, _SITE = 5.0, 0.5, 5, 1, 6
+_ENOUGH, _CLEAR, _LINE_TELLS, _KIND_TELLS, _SITE, _STACK = 5.0, 0.5, 5, 1, 6, 4
 
 
 @dataclass(slots=True)
@@ -164,7 +166,8 @@ def _add_lines(found: dict[tuple[str, ...], _Named], incoming: Incoming, title: 
         if is_line_name(first):
             is_letterhead = sum(_CONTACT.search(line) is not None for line in lines) >= _CONTACTS
             is_contact = is_letterhead and not _ABOVE.search(first)
-            found[find_key(first)].add(first, ["first"] * (lines is front) + ["contact"] * is_contact)
+            told = ["first", *["leads"] * (is_kind(first) and first[-1] != ".")] if lines is front else []
+            found[find_key(first)].add(first, told + ["contact"] * is_contact)
     titles = [title, tidy_text(incoming.properties.title)]
     sites = list_domains(_list_all(incoming))
     for lines in (heads, front, _list_last(incoming), titles):
@@ -175,13 +178,20 @@ def _add_lines(found: dict[tuple[str, ...], _Named], incoming: Incoming, title: 
             is_site = key in sites or (len(key) >= _SITE and any(site.startswith(key) for site in sites))
             if is_site and is_line_name(name):
                 found[find_key(name)].add(name, [])
-    begun = {fold_address(line) for line in (title, *heads, *front)}
+    begun = {fold_address(form) for line in (title, *heads, *front) for form in (line, _ARTICLE.sub("", line))}
     is_school = any(map(names_school, (*heads, *front)))
     for one in found.values():
         keys = [key for key in map(fold_address, one.names) if len(key) >= _SHORTEST]
         is_begun = any(line.startswith(key) for line in begun for key in keys)
+        one.told["title"] += not one.told["title"] and _leads_title(title, one)
         one.told["edge"] += is_begun and not one.told["line"]
         one.told["above"] += is_school and any(map(_ABOVE.search, one.names))
+
+
+def _leads_title(title: str, one: _Named) -> bool:
+    """Whether a title is a name that stands alone, too, with the kind of document behind it."""
+    names = [name for name in one.names if one.told["line"] and title.casefold().startswith(f"{name.casefold()} ")]
+    return any(KIND.search(title[len(name) :]) for name in names)
 
 
 def _drop_topics(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> None:
@@ -191,6 +201,7 @@ def _drop_topics(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> No
     for key, one in list(found.items()):
         own = [word for word in one.name.replace("#", "").split() if word != "The" and is_own_word(word)]
         is_sure = any(one.told[kind] for kind in ("shape", "told", "contact")) or is_kind(one.name)
+        is_sure = is_sure or (one.told["promises"] >= _TWICE and any(one.told[kind] for kind in _EDGES))
         is_short = INITIALS.fullmatch(one.name) and not (one.told["says"] or one.told["promises"])
         is_inside = one.told["inside"] or any(one.told[kind] for kind in _EDGES)
         is_topic = all(part in small for word in own for part in word.lower().split("-"))
@@ -239,7 +250,7 @@ def _join(found: dict[tuple[str, ...], _Named]) -> Iterator[_Named]:
             joined[key] = one
         else:
             joined[home].told += one.told
-            joined[home].names += Counter({name: count // 2 for name, count in one.names.items()})
+            joined[home].names += Counter({name: max(count // 2, 1) for name, count in one.names.items()})
     yield from joined.values()
 
 
@@ -267,7 +278,16 @@ def _list_front(incoming: Incoming) -> list[str]:
         if len(text.split()) > _PROSE or len(texts) > _LINES * 2:
             break
         texts.append(text)
-    return _part(texts)
+    return _join_stack(_part(texts))
+
+
+def _join_stack(lines: list[str]) -> list[str]:
+    """Lines with the first of them as one, where they are a name that stands word below word."""
+    for count in range(_STACK, 1, -1):
+        name = " ".join(lines[:count])
+        if len(lines) > count and len(name.split()) <= _STACK and is_kind(name) and is_line_name(name):
+            return [name, *lines[count:]]
+    return lines
 
 
 def _list_last(incoming: Incoming) -> list[str]:

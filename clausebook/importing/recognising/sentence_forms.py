@@ -63,9 +63,13 @@ AGAIN = re.compile(
 )
 # Somebody who looks at it again, whoever that is: "I will review and revise this policy", "we review it".
 LOOKS = re.compile(
-    rf"\b(?P<verb>reviews?|reviewing|revises?|updates?)\s+(?:(?:and|,|&) \w+ )*(?P<article>this|these|the|our)\s+"
+    rf"\b(?P<verb>reviews?|reviewing|revises?|updates?)\s+(?:(?:and|,|&) \w+ )*(?P<article>this|these|the|our|its)\s+"
     rf"{_WHICH}(?P<rest>.*)",
     re.IGNORECASE,
+)
+# How often, where it stands before what is done: "will periodically review this policy".
+OFTEN = re.compile(
+    r"\b(?:regularly|periodically|annually|yearly|termly|biennially)(?: (?:monitor|check) and)?$", re.IGNORECASE
 )
 MAY = re.compile(
     r"\b(?:rights?|may|can|could|might|able|free|asked|wish\w*|when|if|after|before|not)(?: to)?\s*$", re.IGNORECASE
@@ -139,7 +143,7 @@ PAST = re.compile(r"\b(?:was|were|has|have|had|last|been)\b", re.IGNORECASE)
 _TIMES = (
     r"(?:as (?:appropriate|necessary|required|needed|and when(?: (?:necessary|required|needed))?|practice changes)|"
     r"regularly|periodically|from time to time|(?:on a|at) (?:regular|frequent) (?:basis|intervals)|"
-    r"when(?:ever)? (?:necessary|required|needed))"
+    r"when(?:ever)? (?:necessary|required|needed)|as (?:often|frequently) as (?:possible|necessary|required|needed))"
 )
 REGULAR = re.compile(rf"\b{_TIMES}(?:,? (?:(?:and|or) )?{_TIMES})*\b", re.IGNORECASE)
 # "This is a statutory policy."

@@ -23,6 +23,23 @@ def choose(*texts: str, foot: str = "", end: str = "") -> str:
         (("Safety Policy",), {"foot": "Larkmere Tutors Ltd, 3 High Street, Elm EX1 2AB"}, "Larkmere Tutors Ltd"),
         (("Safety Policy",), {"end": "Larkmere Tutors Ltd, 3 High Street, Elm EX1 2AB"}, "Larkmere Tutors Ltd"),
         (("Larkmere Home Care Services Limited", "Safety Policy"), {}, "Larkmere Home Care Services Limited"),
+        (("LARKMERE PARISH COUNCIL", "Safety Policy"), {}, "LARKMERE PARISH COUNCIL"),
+        (("LARKMERE & ELM VILLAGE HALL", "Safety Procedure"), {}, "LARKMERE & ELM VILLAGE HALL"),
+        (("Guild of Larkmere Weavers", "Safety Policy"), {}, "Guild of Larkmere Weavers"),
+        (("LARKMERE", "ROWING", "CLUB", "Safety Policy"), {}, "LARKMERE ROWING CLUB"),
+        (
+            (
+                "Safety",
+                "Larkmere Kite Association (LKA) will be a \u201ccontroller\u201d of what you tell. We fly.",
+            ),
+            {},
+            "Larkmere Kite Association",
+        ),
+        (
+            ("Rowing Larkmere", "Safety Policy", "Rowing Larkmere believes in rowing.", "Rowing Larkmere aims to row."),
+            {},
+            "Rowing Larkmere",
+        ),
         (("LARKMERE OSPREYS. Y.F.C.", "Safety Policy"), {}, "LARKMERE OSPREYS. Y.F.C"),
         (
             ("The policy of Larkmere & Elm Training Ltd is this.", "Write to hello@larkmereandelmtraining.example."),
