@@ -130,3 +130,10 @@ def test_of_two_that_may_be_it_none_is_chosen() -> None:
     two = ("Larkmere Tutors is committed to safety.", "Elmhurst Tutors is committed to safety.")
     assert choose(*two) == ""
     assert choose(*two, foot="Elmhurst Tutors") == "Elmhurst Tutors"
+
+
+def test_who_gave_the_text_is_not_whose_policy_it_is() -> None:
+    """A sentence that says who gave the text may go on in the line below it."""
+    given = ("This sample policy is provided by the", "Larkmere Kite Association", "Safety Policy")
+    assert not choose(*given)
+    assert choose(*given[1:]) == given[1]
