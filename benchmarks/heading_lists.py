@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.lines import SourceParagraph
 
 _NUMBER = re.compile(r"\s*(?:\(?(?:\d+(?:\.\d+)*|[A-Za-z]|[ivxIVX]{1,4})[.):]\s*|\d+(?:\.\d+)*\s+)")
-# Words are the same if so much of them is, and they are not too short to tell; a heading may go on in the next line.
-_ALIKE, _SHORT, _BEGINS = 0.86, 5, 6
+# Words are the same if so much of them is, and they are not too short to tell; a heading may stand on so many lines.
+_ALIKE, _SHORT, _LINES = 0.86, 5, 3
 _LONG = 30
 
 
@@ -89,7 +89,7 @@ def see_listed(name: str, incoming: Incoming, listed: Sequence[ListedHeading]) -
 def find_places(seen: SeenDocument, listed: Sequence[ListedHeading]) -> dict[int, int]:
     """At which position each heading of a list stands, by its place in the list: as many as can be, in their order."""
     lines = [(at, _tell_whole(line)) for at, line in seen.lines.items() if line.words <= _LONG]
-    same = [[is_same(heading.words, words) for _, words in lines] for heading in listed]
+    same = [[_is_at(heading.words, lines, other) for other in range(len(lines))] for heading in listed]
     best = [[0] * (len(lines) + 1) for _ in range(len(listed) + 1)]
     for one in reversed(range(len(listed))):
         for other in reversed(range(len(lines))):
@@ -105,22 +105,18 @@ def find_places(seen: SeenDocument, listed: Sequence[ListedHeading]) -> dict[int
             one += 1
         else:
             other += 1
-    return places | _find_beginnings(lines, listed, places)
+    return places
 
 
-def _find_beginnings(
-    lines: list[tuple[int, str]], listed: Sequence[ListedHeading], places: dict[int, int]
-) -> dict[int, int]:
-    """The lines with which headings begin that go on in the next line."""
-    found: dict[int, int] = {}
-    for one, heading in enumerate(listed):
-        taken = {*places.values(), *found.values()}
-        for at, words in lines if one not in places else ():
-            begun = _fold(words)
-            if at not in taken and len(begun) > _BEGINS and _fold(heading.words).startswith(begun):
-                found[one] = at
-                break
-    return found
+def _is_at(words: str, lines: list[tuple[int, str]], other: int) -> bool:
+    """Whether a heading stands at a line, or begins there and goes on in the next ones, letter for letter."""
+    if is_same(words, lines[other][1]):
+        return True
+    whole, begun = _fold(words), _fold(lines[other][1])
+    joined = (
+        begun + "".join(_fold(text) for _, text in lines[other + 1 : other + many]) for many in range(2, _LINES + 1)
+    )
+    return bool(begun) and whole.startswith(begun) and whole in joined
 
 
 def _tell_whole(line: SourceParagraph) -> str:
