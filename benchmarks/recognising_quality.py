@@ -19,6 +19,7 @@ if __name__ == "__main__":
     # In place of this file's own folder, so that the modules beside it have one name each.
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
+from benchmarks.heading_lists import read_list
 from benchmarks.matching_quality import open_sample
 from benchmarks.matching_trials import make_plain, make_trial
 from benchmarks.printing import print_columns, say
@@ -115,9 +116,8 @@ def measure_folder(folder: Path) -> dict[str, HeadingTally]:
     """A tally for each document of a folder that has a list beside it."""
     tallies: dict[str, HeadingTally] = {}
     for listed in sorted(folder.glob("*.headings")):
-        lines = [line.split("\t", maxsplit=1) for line in listed.read_text(encoding="utf-8").splitlines() if line]
         tally = tallies[listed.stem] = HeadingTally()
-        truth = [(int(level), words) for level, words in lines]
+        truth = [(one.level, one.words) for one in read_list(listed.read_text(encoding="utf-8"))]
         tally.add(listed.stem, truth, read_file(listed.with_suffix(""), sys.executable))
     return tallies
 

@@ -22,10 +22,11 @@ SUPPLIED = re.compile(
 PATH = re.compile(r"(?:[A-Za-z]:\\|\\\\)[^\n\t|]*\\([^\\\n\t|]*?)(?:\.[A-Za-z]{3,4}\b|$)")
 _SENTENCES = re.compile(r"(?<=[a-z)][.!?]) +(?=[A-Z])")
 _OPEN = re.compile(r"\b(?:by|from|of|to|and|with)(?: the)?$", re.IGNORECASE)
+POSTCODE = r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
 _DOMAIN = re.compile(r"(?:@|//(?:www\.)?|www\.)([\w-]+)\.", re.IGNORECASE)
 
 
-def list_texts(incoming: Incoming) -> Iterator[str]:
+def list_own_texts(incoming: Incoming) -> Iterator[str]:
     """The text of each paragraph and cell, without the sentences that say who gave the text, nor where one goes on."""
     is_open = False
     for block in incoming.blocks:
@@ -47,7 +48,7 @@ def fold_address(text: str) -> str:
 
 def list_sites(incoming: Incoming) -> frozenset[str]:
     """The names of all sites to which a document gives an address, in its text or beside it."""
-    return list_domains([*list_texts(incoming), *(aside.text for aside in incoming.asides)])
+    return list_domains([*list_own_texts(incoming), *(aside.text for aside in incoming.asides)])
 
 
 def list_domains(texts: Iterable[str]) -> frozenset[str]:

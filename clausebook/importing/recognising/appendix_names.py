@@ -63,8 +63,10 @@ def heads_several(heading: FoundHeading, below: SourceParagraph, headings: Seque
     those of what is in them.
     """
     number = heading.number
-    if number is None or number.is_plural or (number.is_appended and number.counters):
-        return number is not None and number.is_plural
+    if number is None or (number.is_appended and number.counters):
+        return False
+    if number.is_plural:
+        return True
     behind = [one for one in headings if one.at > heading.at]
     inside = takewhile(lambda one: one.number is None or one.number.word != number.word, behind)
     # Capitals are how such a word is often written above a name that is set as it is.

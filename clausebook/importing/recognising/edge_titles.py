@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
-from clausebook.importing.recognising.addresses import PATH, fold_address, list_sites, list_texts
+from clausebook.importing.recognising.addresses import PATH, fold_address, list_own_texts, list_sites
 from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.front_titles import is_sentence
 from clausebook.importing.recognising.front_words import (
@@ -97,7 +97,7 @@ def part_collection(text: str) -> str:
 
 def name_by_opening(incoming: Incoming) -> str:
     """The title that the first lines say: "The purpose of the keeping warm policy is to ..."."""
-    for text in list(list_texts(incoming))[:_OPENINGS]:
+    for text in list(list_own_texts(incoming))[:_OPENINGS]:
         found = _OPENING.match(text)
         if found and not is_bare_kind(found["title"]):
             return found["title"][0].upper() + found["title"][1:]
@@ -108,7 +108,7 @@ def name_by_head(incoming: Incoming) -> str:
     """What stands at the head of several pages, if the text has its words, in small letters: no name, but a topic."""
     heads = (aside.text for aside in incoming.asides if aside.kind is AsideKind.RUNNING_HEAD)
     counted = Counter(tidy_text(text).rstrip(" :") for text in heads)
-    texts = list(list_texts(incoming))
+    texts = list(list_own_texts(incoming))
     words = {word for text in texts for word in re.findall(r"(?<![\w'])[a-z]+", text)}
     sites = "".join(list_sites(incoming))
     for text, count in counted.most_common():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.recognising.announcing import find_alike_worded, find_announced, find_steps, find_told
 from clausebook.importing.recognising.appendices import find_appendices, is_appendix
+from clausebook.importing.recognising.lines import find_margins
 from clausebook.importing.recognising.look_levels import (
     Weight,
     bare,
@@ -72,18 +73,9 @@ def set_levels(
     levels = {heading.at: level for heading, level in zip(set_apart, styled, strict=False)}
     counted = Counter(weights[heading.at] for heading in set_apart if not is_appendix(heading))
     first = set_apart[0].at if set_apart else 0
-    seen = _Seen(first, weights, counted, levels, spaces, find_announced(lines), _find_margins(lines))
+    seen = _Seen(first, weights, counted, levels, spaces, find_announced(lines), find_margins(lines))
     placed = _level_bare(headings, _level_appendices(set_apart, seen))
     return _close_up([replace(one, level=level) for one, level in zip(headings, placed, strict=True)], findings)
-
-
-def _find_margins(lines: Iterable[SourceParagraph]) -> dict[int, float]:
-    """How far in the leftmost line of each page stands: pages that were put together may have margins of their own."""
-    margins: dict[int, float] = {}
-    for line in lines:
-        page, indent = line.paragraph.place.page, line.paragraph.indent
-        margins[page] = min(indent, margins.get(page, indent))
-    return margins
 
 
 def _level_bare(headings: Sequence[FoundHeading], said: Sequence[int]) -> list[int]:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingImage, Table
+from clausebook.importing.recognising.lines import find_margins
 from clausebook.importing.recognising.sequences import NumberRole
 from clausebook.importing.recognising.typed_numbers import NumberForm
 from clausebook.importing.recognising.word_traits import read_word_traits
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Sequence
 
     from clausebook.importing.incoming import IncomingBlock
     from clausebook.importing.recognising.contents import Contents
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 Traits = dict[str, float]
 # More words than these head nothing.
-MOST_WORDS = 40
+_MOST_WORDS = 40
 _LETTER = re.compile(r"[^\W\d_]")
 # Larger counts say no more than these.
 _MANY, _LONG, _PAGES = 60, 400, 30
@@ -46,19 +48,31 @@ class Dress:
     face: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SeenDocument:
-    """A document as lines are judged in it: its blocks, its lines by their positions, and what is known of them all.
-
-    `dress` is the colour and the face of most of its words.
-    """
+    """A document as lines are judged in it: its blocks, its lines by their positions, and what is known of them all."""
 
     blocks: Sequence[IncomingBlock]
     lines: dict[int, SourceParagraph]
     body: BodyLook
     sequences: Sequences
     contents: Contents
-    dress: Dress = Dress()
+
+    @cached_property
+    def dress(self) -> Dress:
+        """The colour and the face of most of its words."""
+        colours: Counter[str] = Counter()
+        faces: Counter[str] = Counter()
+        for line in self.lines.values():
+            dress = _read_dress(line)
+            colours[dress.colour] += line.words
+            faces[dress.face] += line.words if dress.face else 0
+        return Dress(*(next((one for one, _ in counted.most_common(1)), "") for counted in (colours, faces)))
+
+    @cached_property
+    def looks(self) -> dict[int, Hashable]:
+        """What each line has in common with those that look as it does, by its position."""
+        return {at: _tell_look(line) for at, line in self.lines.items()}
 
 
 @dataclass(slots=True)
@@ -75,20 +89,20 @@ class _Group:
 def read_traits(seen: SeenDocument) -> dict[int, Traits]:
     """The traits of each line that is short enough and has a letter, by its position."""
     groups = _gather_groups(seen)
-    margins = _find_margins(seen.lines)
+    margins = find_margins(seen.lines.values())
     total = sum(line.words for line in seen.lines.values()) or 1
     many = len(seen.lines)
     traits: dict[int, Traits] = {}
     read = 0
     for order, (at, line) in enumerate(seen.lines.items()):
         read += line.words
-        if line.words > MOST_WORDS or not _LETTER.search(line.paragraph.text):
+        if line.words > _MOST_WORDS or not _LETTER.search(line.paragraph.text):
             continue
         found = _read_look(line, seen) | _read_number(line, seen.sequences) | read_word_traits(line)
         found |= _read_place(line, seen, margins[line.paragraph.place.page])
         for step in _NEAR:
             found |= _read_neighbour(line, seen, step)
-        found |= _read_group(groups[group_key(line)], total, many)
+        found |= _read_group(groups[seen.looks[at]], total, many)
         found |= {
             "in contents": seen.contents.find(line.marked.number, line.text) is not None,
             "has contents": len(seen.contents.entries) > 0,
@@ -101,39 +115,27 @@ def read_traits(seen: SeenDocument) -> dict[int, Traits]:
     return traits
 
 
-def group_key(line: SourceParagraph) -> Hashable:
-    """What lines have in common that look alike."""
+def _tell_look(line: SourceParagraph) -> Hashable:
     look = line.look
     weight = (look.is_caps, look.is_bold, look.is_underlined, look.is_italic)
-    return look.style_level, look.size, weight, look.has_sign, read_dress(line)
+    return look.style_level, look.size, weight, look.has_sign, _read_dress(line)
 
 
-def read_dress(line: SourceParagraph) -> Dress:
+def _read_dress(line: SourceParagraph) -> Dress:
     """The colour and the face of a line. A link has the colour of links, and a bullet its own face: neither counts."""
     paragraph = line.paragraph
     is_link = any(span.link for span in paragraph.spans)
     return Dress("" if is_link else paragraph.colour, "" if paragraph.face in _SIGN_FACES else paragraph.face)
 
 
-def find_usual_dress(lines: Iterable[SourceParagraph]) -> Dress:
-    """The colour and the face of most words."""
-    colours: Counter[str] = Counter()
-    faces: Counter[str] = Counter()
-    for line in lines:
-        dress = read_dress(line)
-        colours[dress.colour] += line.words
-        faces[dress.face] += line.words if dress.face else 0
-    return Dress(*(next((one for one, _ in counted.most_common(1)), "") for counted in (colours, faces)))
-
-
 def _gather_groups(seen: SeenDocument) -> dict[Hashable, _Group]:
     groups: defaultdict[Hashable, _Group] = defaultdict(_Group)
     for at, line in seen.lines.items():
-        key = group_key(line)
+        key = seen.looks[at]
         group = groups[key]
         below = seen.blocks[at + 1] if at + 1 < len(seen.blocks) else None
         text = seen.lines.get(at + 1)
-        is_over_text = text is not None and group_key(text) != key and text.words > _RUNNING
+        is_over_text = text is not None and seen.looks[at + 1] != key and text.words > _RUNNING
         group.lines += 1
         group.words += line.words
         group.ended += line.ends_sentence
@@ -142,16 +144,8 @@ def _gather_groups(seen: SeenDocument) -> dict[Hashable, _Group]:
     return groups
 
 
-def _find_margins(lines: Mapping[int, SourceParagraph]) -> dict[int, float]:
-    margins: dict[int, float] = {}
-    for line in lines.values():
-        page, indent = line.paragraph.place.page, line.paragraph.indent
-        margins[page] = min(indent, margins.get(page, indent))
-    return margins
-
-
 def _read_look(line: SourceParagraph, seen: SeenDocument) -> Traits:
-    look, body, dress = line.look, seen.body, read_dress(line)
+    look, body, dress = line.look, seen.body, _read_dress(line)
     return {
         "style": look.style_level,
         "size": look.size / body.size if body.size and look.size else 1.0,
@@ -208,9 +202,7 @@ def _read_neighbour(line: SourceParagraph, seen: SeenDocument, step: int) -> Tra
     kind = 0 if block is None else 2 if isinstance(block, Table) else 3 if isinstance(block, IncomingImage) else 1
     other = seen.lines.get(at)
     if other is None:
-        found: Traits = dict.fromkeys(
-            ("stop", "colon", "item", "number", "same", "out", "bold", "lower", "may", "coloured"), 0.0
-        )
+        found: Traits = dict.fromkeys(_OF_A_LINE, 0.0)
         found |= {"kind": kind, "words": -1.0, "size": 1.0}
     else:
         found = {
@@ -221,12 +213,12 @@ def _read_neighbour(line: SourceParagraph, seen: SeenDocument, step: int) -> Tra
             "colon": other.text.endswith(":"),
             "item": other.marked.is_item,
             "number": other.marked.number is not None,
-            "same": group_key(other) == group_key(line),
+            "same": seen.looks[at] == seen.looks[line.at],
             "out": seen.body.stands_out(other.look),
             "bold": other.look.is_bold,
             "lower": other.text[:1].islower(),
             "may": other.may_be_heading,
-            "coloured": read_dress(other).colour != seen.dress.colour,
+            "coloured": _read_dress(other).colour != seen.dress.colour,
         }
     return {f"{name} at {step:+}": value for name, value in found.items()}
 

@@ -160,6 +160,15 @@ def _find_boxed(lines: dict[int, SourceParagraph]) -> set[int]:
     return boxed
 
 
+def find_margins(lines: Iterable[SourceParagraph]) -> dict[int, float]:
+    """How far in the leftmost line of each page stands: pages that were put together may have margins of their own."""
+    margins: dict[int, float] = {}
+    for line in lines:
+        page, indent = line.paragraph.place.page, line.paragraph.indent
+        margins[page] = min(indent, margins.get(page, indent))
+    return margins
+
+
 def read_body(lines: dict[int, SourceParagraph]) -> BodyLook:
     """What most words of the document look like."""
     sizes: Counter[float] = Counter()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Table
+from clausebook.importing.recognising.addresses import POSTCODE
 from clausebook.importing.recognising.bare_headings import find_bare_headings
 from clausebook.importing.recognising.front_words import states_something
 from clausebook.importing.recognising.lines import HEADING_WORDS, close_line, may_head
@@ -67,10 +68,10 @@ _OPENS = re.compile(
     r"[:;]\s?-?$",
     re.IGNORECASE,
 )
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", re.IGNORECASE)
+_POSTCODE = re.compile(POSTCODE, re.IGNORECASE)
 _TELLS = re.compile(
     rf"{_MONTH} \d{{4}}$|^\u00a9|(?<!who)(?<!that)(?<!which) (?:was|were|has been|have been|will be)\b|"
-    rf"\d{{3,}} ?\d{{3,}}|{_POSTCODE.pattern}",
+    rf"\d{{3,}} ?\d{{3,}}|{POSTCODE}",
     re.IGNORECASE,
 )
 # The beginning of a sentence.

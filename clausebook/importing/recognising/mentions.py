@@ -104,9 +104,8 @@ _GENERAL = frozenset(
 )
 # Words that stand before a name, and what its last word is that is none of an organisation.
 _BEFORE = frozenset(
-    {"the", "at", "in", "for", "our", "all", "by", "to", "from", "welcome", "dear", "this", "and", "of"}
+    {"at", "in", "for", "our", "all", "by", "to", "from", "welcome", "dear", "this", "and", "of", "if", "when"}
 )
-_BEFORE = _BEFORE - {"the"} | {"if", "when"}
 _BODIES = frozenset({"committee", "board", "body", "council", "department", "panel", "team", "act", "bill", "order"})
 # A council of a parish gives policies of its own; one of a county is who a school asks.
 _AUTHORITY = re.compile(

@@ -13,7 +13,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
-from clausebook.importing.recognising.addresses import PATH, SUPPLIED, fold_address, list_domains, list_texts
+from clausebook.importing.recognising.addresses import (
+    PATH,
+    POSTCODE,
+    SUPPLIED,
+    fold_address,
+    list_domains,
+    list_own_texts,
+)
 from clausebook.importing.recognising.findings import list_paragraphs
 from clausebook.importing.recognising.front_words import KIND, names_school
 from clausebook.importing.recognising.mentions import (
@@ -66,12 +73,11 @@ _WEIGHTS = {
 _SPOKEN = ("says", "promises", "whose", "does")
 _EDGES = ("told", "line", "edge")
 _CONTACT = re.compile(
-    r"\bwww\.|https?:|@|\be-?mail\b|\b(?:tel|telephone|phone|fax|mobile)\b|\bcharity (?:number|no)\b|\bcompany "
-    r"(?:number|no)\b|"
-    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",
+    r"\bwww\.|https?:|@|\be-?mail\b|\b(?:tel|telephone|phone|fax|mobile)\b|\b(?:charity|company) (?:number|no)\b|"
+    + POSTCODE,
     re.IGNORECASE,
 )
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_POSTCODE = re.compile(POSTCODE)
 # Who stands over a school in its letterhead, and is not the school.
 _ABOVE = re.compile(r"\b(?:trust|federation|diocese|diocesan|council|authority|partnership|group)\b", re.IGNORECASE)
 _PARTED = re.compile(r"\s+[|\u00b7\u2022\u2013\u2014-]\s+|[,:]\s|\s\|\s?")
@@ -133,7 +139,7 @@ def choose_organisation(incoming: Incoming, title: str = "", told: Iterable[str]
     found: defaultdict[tuple[str, ...], _Named] = defaultdict(_Named)
     for name in filter(may_be_name, told):
         found[find_key(name)].add(name.strip(" ,"), ["told"])
-    for number, text in enumerate(list_texts(incoming)):
+    for number, text in enumerate(list_own_texts(incoming)):
         for name, says in find_mentions(text):
             opens = ["opens"] if "promises" in says and number < _OPENING and is_kind(name) else []
             found[find_key(name)].add(name, says + opens)
@@ -196,7 +202,7 @@ def _leads_title(title: str, one: _Named) -> bool:
 
 def _drop_topics(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> None:
     """Leave out names of which a text has each word in small letters, too, unless the way they are written tells."""
-    texts = [_ADDRESS.sub("", text) for text in list_texts(incoming)]
+    texts = [_ADDRESS.sub("", text) for text in list_own_texts(incoming)]
     small = {word for text in texts for word in re.findall(r"(?<![\w'#])[a-z]{2,}", text)}
     for key, one in list(found.items()):
         own = [word for word in one.name.replace("#", "").split() if word != "The" and is_own_word(word)]
@@ -274,7 +280,7 @@ def _list_heads(incoming: Incoming) -> list[str]:
 def _list_front(incoming: Incoming) -> list[str]:
     """The short lines before the first paragraph of prose."""
     texts: list[str] = []
-    for text in list_texts(incoming):
+    for text in list_own_texts(incoming):
         if len(text.split()) > _PROSE or len(texts) > _LINES * 2:
             break
         texts.append(text)
@@ -292,7 +298,7 @@ def _join_stack(lines: list[str]) -> list[str]:
 
 def _list_last(incoming: Incoming) -> list[str]:
     """The last lines of a text, if they have an address in them."""
-    return _part([text for text in list(list_texts(incoming))[-1:] if _POSTCODE.search(text)])
+    return _part([text for text in list(list_own_texts(incoming))[-1:] if _POSTCODE.search(text)])
 
 
 def _list_all(incoming: Incoming) -> Iterator[str]:

@@ -16,7 +16,7 @@ from clausebook.importing.recognising.findings import Findings, show
 from clausebook.importing.recognising.heading_items import raise_heading_items
 from clausebook.importing.recognising.judging import find_headings
 from clausebook.importing.recognising.levels import set_levels
-from clausebook.importing.recognising.line_traits import SeenDocument, find_usual_dress
+from clausebook.importing.recognising.line_traits import SeenDocument
 from clausebook.importing.recognising.lines import BLANK, BodyLook, SourceParagraph, read_body, read_lines
 from clausebook.importing.recognising.looking import FoundHeading
 from clausebook.importing.recognising.number_levels import STEPS
@@ -78,7 +78,7 @@ def see_document(blocks: Sequence[IncomingBlock], contents: Contents) -> SeenDoc
     lines = read_lines(blocks)
     body = read_body(lines)
     lines = raise_stopped_lines(raise_heading_items(lines, body), body)
-    return SeenDocument(blocks, lines, body, find_sequences(lines, body), contents, find_usual_dress(lines.values()))
+    return SeenDocument(blocks, lines, body, find_sequences(lines, body), contents)
 
 
 def settle_outline(outline: Outline, contents: Contents, findings: Findings, *, front: int = 0) -> Outline:

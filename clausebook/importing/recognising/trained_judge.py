@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.importing.recognising.line_traits import group_key, read_traits
+from clausebook.importing.recognising.line_traits import read_traits
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -81,11 +81,11 @@ def add_chances(seen: SeenDocument, traits: Mapping[int, Traits], chances: Mappi
     """The traits of each line with what the first judge says: of itself, of those that look alike, of those near it."""
     groups: defaultdict[Hashable, list[float]] = defaultdict(list)
     for at, chance in chances.items():
-        groups[group_key(seen.lines[at])].append(chance)
+        groups[seen.looks[at]].append(chance)
     order = list(traits)
     added: dict[int, Traits] = {}
     for place, at in enumerate(order):
-        alike = groups[group_key(seen.lines[at])]
+        alike = groups[seen.looks[at]]
         others = len(alike) - 1
         near = {step: order[place + step] if 0 <= place + step < len(order) else None for step in _NEAR}
         added[at] = traits[at] | {
