@@ -178,6 +178,7 @@ def find_stacked(
     """
     found = [one for at in range(len(headings)) for one in _find_people(headings, weights, at)]
     found += [one for at in range(len(headings) - 1) for one in _find_below_number(headings, weights, at)]
+    found += [one for at in range(len(headings) - 1) for one in _find_lighter(headings, weights, at)]
     ends: dict[int, list[int]] = {}
     for host in _find_empty(headings, weights):
         ends.setdefault(_find_heavier(headings, weights, host), []).append(host)
@@ -196,6 +197,20 @@ def _find_below_number(headings: Sequence[FoundHeading], weights: Mapping[int, W
     is_right_below = one.number is not None and other.number is None and one.end == other.at
     if is_right_below and not is_appendix(one) and _look_same(weights, one, other):
         yield Nested(host, host + 1, _find_heavier(headings, weights, host))
+
+
+def _find_lighter(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], host: int) -> Iterator[Nested]:
+    """The headings below one with nothing else below it that look lighter, without a number, up to one that does not."""
+    one, other = headings[host], headings[host + 1]
+    is_empty = one.end == other.at and one.number is other.number is None
+    if not is_empty or not outweighs(weights[one.at], weights[other.at]):
+        return
+    end = host + 1
+    while end < len(headings) and headings[end].number is None and not is_appendix(headings[end]):
+        if not outweighs(weights[one.at], weights[headings[end].at]):
+            break
+        end += 1
+    yield Nested(host, host + 1, end)
 
 
 def _find_tight(
