@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 # What heads the sections on what each person or group does.
 _DUTIES = re.compile(r"\b(?:roles?|responsibilit(?:y|ies)|duties|accountabilit(?:y|ies))\b", re.IGNORECASE)
+# With what a policy ends, so that it is inside nothing that is about something else.
+_CLOSING = re.compile(
+    r"(?:monitor|review|evaluat|further |(?:legal |statutory )?guidance|references?\b|confidential|related |links? )",
+    re.IGNORECASE,
+)
 # Numbers that begin again so many times are not inside one another; so many headings before show how they are set.
 _FAR_BACK = 20
 _INDENTED, _GAP, _SEVERAL = 9.0, 3, 2
@@ -183,6 +188,7 @@ def find_stacked(
     for host in _find_empty(headings, weights):
         ends.setdefault(_find_heavier(headings, weights, host), []).append(host)
         found += _find_tight(headings, weights, spaces, host)
+        found.append(_find_few(headings, weights, host))
     for end, hosts in ends.items():
         nested = [Nested(host, host + 1, following) for host, following in pairwise([*hosts, end])]
         words = [{one.words.text.casefold() for one in headings[held.begin : held.end]} for held in nested]
@@ -211,6 +217,33 @@ def _find_lighter(headings: Sequence[FoundHeading], weights: Mapping[int, Weight
             break
         end += 1
     yield Nested(host, host + 1, end)
+
+
+def _find_few(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], host: int) -> Nested:
+    """The headings inside one with nothing else below it, of which nothing says how far they go.
+
+    The first two are, and others that are as short as they, and ask as they do; one alone, if its colon leads in.
+    With them is what looks lighter, if nothing above the host does so.
+    """
+    one, first = headings[host], headings[host + 1]
+    outside = {weights[heading.at] for heading in headings[:host]}
+    surely = 1 if first.line.text.endswith((":", ";")) else _SEVERAL
+    end, several, longest = host + 1, 0, 0
+    for heading in headings[host + 1 :]:
+        weight = weights[heading.at]
+        is_lighter = outweighs(weights[one.at], weight)
+        if heading.number is not None or outweighs(weight, weights[one.at]) or (is_lighter and weight in outside):
+            break
+        if not is_lighter and several >= surely:
+            is_alike = heading.line.text.endswith("?") == first.line.text.endswith("?")
+            is_alike = is_alike and heading.line.words <= longest + 1 and not _CLOSING.match(heading.words.text)
+            if surely == 1 or not is_alike:
+                break
+        elif not is_lighter:
+            longest = max(longest, heading.line.words)
+        several += not is_lighter
+        end += 1
+    return Nested(host, host + 1, end)
 
 
 def _find_tight(
