@@ -88,7 +88,7 @@ def find_appendices(headings: Sequence[FoundHeading]) -> list[Nested]:
         number = heading.number
         if is_appendix(heading):
             _close(found, host, at)
-            host, inner = (at if at or (number and number.counters) else -1), {}
+            host, inner = (at if at or _may_hold_all(headings) else -1), {}
         elif host >= 0 and _leaves_appendix(heading, headings[host], outside, inner):
             _close(found, host, at)
             host = -1
@@ -98,6 +98,13 @@ def find_appendices(headings: Sequence[FoundHeading]) -> list[Nested]:
             (inner if host >= 0 else outside.last)[number.form] = number.value
     _close(found, host, len(headings))
     return found
+
+
+def _may_hold_all(headings: Sequence[FoundHeading]) -> bool:
+    """Whether the first heading, an appendix, holds what follows: it is counted, or much larger than all of that."""
+    first, others = headings[0], headings[1:]
+    is_counted = first.number is not None and bool(first.number.counters)
+    return is_counted or all(first.line.look.size >= one.line.look.size + _MUCH_LARGER for one in others)
 
 
 def _close(found: list[Nested], host: int, end: int) -> None:

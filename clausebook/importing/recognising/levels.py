@@ -79,11 +79,16 @@ def set_levels(
 
 
 def _level_bare(headings: Sequence[FoundHeading], said: Sequence[int]) -> list[int]:
-    """The levels of all headings by those `said` of the others: what nothing sets apart is inside what is above it."""
-    others, placed, last = iter(said), [], 0
+    """The levels of all headings by those `said` of the others: what nothing sets apart is inside what is above it.
+
+    It is beside that if that looks the same, and is inside something too.
+    """
+    others, placed, last, look = iter(said), [], 0, None
     for heading in headings:
-        last = last if heading.is_bare else next(others)
-        placed.append(last + 1 if heading.is_bare else last)
+        if not heading.is_bare:
+            last, look = next(others), heading.line.look
+        is_beside = not heading.is_bare or (last > 1 and heading.line.look == look)
+        placed.append(last if is_beside else last + 1)
     return placed
 
 
@@ -171,7 +176,8 @@ def _level_appendix(host: FoundHeading, held: Sequence[FoundHeading], seen: _See
         # "Appendices" holds the one that stands right below it, which holds what follows.
         is_one_of_them = host.number is not None and host.number.is_plural
         return [1, *(level + is_one_of_them for level in _level_counted(held[1:], seen))]
-    return levels if 1 in levels[1:] else [1, *(level - 1 for level in levels[1:])]
+    is_title = held[0].number is None and 1 not in levels[1:]
+    return [1, *(level - 1 for level in levels[1:])] if is_title else levels
 
 
 def _level_nested(
