@@ -20,7 +20,7 @@ from clausebook.importing.recognising.look_levels import (
     weigh_headings,
 )
 from clausebook.importing.recognising.nesting import find_counted, find_stacked, take_outermost
-from clausebook.importing.recognising.number_levels import level_numbers
+from clausebook.importing.recognising.number_levels import STEPS, level_numbers
 from clausebook.importing.recognising.siblings import lower_among_siblings
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
@@ -249,18 +249,41 @@ def _level_flat(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
             for one, level in zip(headings, said, strict=True)
         ]
         levels = _lower_inside(headings, levels)
-    closed = _number_from_one(_lower_between(headings, levels))
+    closed = _number_from_one(_lower_behind(headings, _lower_between(headings, levels), seen.weights))
     return closed if seen.styled else lower_among_siblings(headings, closed, seen.weights, seen.margins)
+
+
+def _count_outer(headings: Sequence[FoundHeading], levels: Sequence[int]) -> list[FoundHeading]:
+    """The headings of the first level that numbers count, or only steps; none if they are too few."""
+    counted = [
+        (heading, heading.number)
+        for heading, level in zip(headings, levels, strict=True)
+        if level == 1 and heading.number and not is_appendix(heading)
+    ]
+    parts = [heading for heading, number in counted if number.word not in STEPS] or [heading for heading, _ in counted]
+    return parts if len(parts) >= _COUNTED else []
+
+
+def _lower_behind(
+    headings: Sequence[FoundHeading], levels: Sequence[int], weights: Mapping[int, Weight]
+) -> list[int]:
+    """The levels, behind the last that numbers count of those that look as these do, below one that is larger."""
+    counted = _count_outer(headings, levels)
+    if not counted:
+        return list(levels)
+    last, is_inside, lowered = counted[-1], False, []
+    for heading, level in zip(headings, levels, strict=True):
+        is_behind = level == 1 and heading.at > last.at and not is_appendix(heading)
+        is_larger = weights[heading.at][:2] > weights[last.at][:2]
+        is_inside = is_larger if is_behind and is_larger else is_inside and (level > 1 or is_behind)
+        lowered.append(level + (is_inside and not (is_behind and is_larger)))
+    return lowered
 
 
 def _lower_between(headings: Sequence[FoundHeading], levels: Sequence[int]) -> list[int]:
     """The levels, of headings without a number between two that count on one level below the first of these."""
-    counted = [
-        heading
-        for heading, level in zip(headings, levels, strict=True)
-        if level == 1 and heading.number and not is_appendix(heading)
-    ]
-    if len(counted) < _COUNTED:
+    counted = _count_outer(headings, levels)
+    if not counted:
         return list(levels)
     first, last = counted[0].at, counted[-1].at
     lowered: list[int] = []
