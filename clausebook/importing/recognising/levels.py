@@ -17,6 +17,7 @@ from clausebook.importing.recognising.look_levels import (
     level_looks,
     outweighs,
     show_acronyms,
+    show_centred,
     weigh_headings,
 )
 from clausebook.importing.recognising.nesting import find_counted, find_stacked, take_outermost
@@ -67,7 +68,7 @@ def set_levels(
     gaps = {line.at: line.paragraph.gap_before for line in lines}
     set_apart = [heading for heading in headings if not heading.is_bare]
     spaces = {heading.at: gaps.get(heading.end, 0.0) for heading in set_apart}
-    shown = show_acronyms(set_apart, lines)
+    shown = show_centred(show_acronyms(set_apart, lines))
     weights = weigh_headings(shown)
     styled = _level_by_style(set_apart, weigh_headings([_unstyle(heading) for heading in shown]))
     levels = {heading.at: level for heading, level in zip(set_apart, styled, strict=False)}
@@ -130,7 +131,7 @@ def _is_unseen(headings: Sequence[FoundHeading], looks: Mapping[int, Weight]) ->
     """Whether all headings look the same, and some have no style, or the first not the highest: no levels are meant."""
     styles = [heading.line.look.style_level for heading in headings]
     is_plain = len({looks[heading.at] for heading in headings}) == 1 and not any(one.number for one in headings)
-    return is_plain and (styles[0] != min(styles) or 0 in styles)
+    return is_plain and (styles[0] != min(styles) or 0 in styles or headings[0].line.look.size > 0)
 
 
 def _read_shown(styled: Sequence[FoundHeading], looks: Mapping[int, Weight]) -> dict[int, Counter[Weight]]:

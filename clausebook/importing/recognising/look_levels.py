@@ -26,6 +26,8 @@ _SLIP = 1.0
 _FEW, _FEW_OF = 3, 4
 # So many headings, most of them alike, show with what a document begins.
 _MANY_BEFORE, _MOSTLY = 8, 0.7
+# Points from the edge of the text to what stands in its middle.
+_FAR_IN = 100.0
 # Letters that the longest acronym has.
 _ACRONYM = 8
 
@@ -38,6 +40,7 @@ def weigh_headings(headings: Sequence[FoundHeading]) -> dict[int, Weight]:
     """
     plain = {bare(heading.line.look) for heading in headings if not heading.line.look.style_level}
     are_levels = len({heading.line.look.style_level for heading in headings} - {0}) > 1
+    are_levels &= len({bare(heading.line.look) for heading in headings}) > 1
     are_levels |= not all(heading.line.look.size for heading in headings)
     looks = {
         heading.at: heading.line.look
@@ -63,6 +66,21 @@ def show_acronyms(headings: Sequence[FoundHeading], lines: Iterable[SourceParagr
         look = replace(heading.line.look, is_caps=False)
         is_alone = heading.line.look not in spelt and look in spelt
         shown.append(replace(heading, line=replace(heading.line, look=look)) if is_alone else heading)
+    return shown
+
+
+def show_centred(headings: Sequence[FoundHeading]) -> list[FoundHeading]:
+    """The headings, those as if they were centred that stand far in and look as others do that are.
+
+    Where a page has few lines nobody can tell its middle, and an eye does not miss it.
+    """
+    centred = {heading.line.look for heading in headings if heading.line.look.is_centred}
+    shown = []
+    for heading in headings:
+        look = replace(heading.line.look, is_centred=True)
+        is_far_in = heading.line.paragraph.indent >= _FAR_IN
+        line = replace(heading.line, look=look) if is_far_in and look in centred else heading.line
+        shown.append(replace(heading, line=line))
     return shown
 
 
