@@ -115,16 +115,33 @@ def _level_by_style(headings: list[FoundHeading], looks: Mapping[int, Weight]) -
     shown = _read_shown(styled, looks)
     if _contradict(list(shown.values())):
         return []
+    usual = _find_usual(styled)
     levels = []
     for heading in headings:
         depth = heading.number.depth if heading.number else 0
         if is_appendix(heading):
             levels.append(1)
-        elif style := _trust_style(heading, shown, looks):
+        elif style := usual.get(_read_depth(heading), 0) or _trust_style(heading, shown, looks):
             levels.append(order.index(style) + 1)
         else:
             levels.append(by_depth.get(depth, len(order) + 1))
     return levels
+
+
+def _read_depth(heading: FoundHeading) -> int:
+    """How many counters a decimal number has; 0 for any other number, and for none."""
+    number = heading.number
+    return number.depth if number and number.form is NumberForm.DECIMAL else 0
+
+
+def _find_usual(styled: Sequence[FoundHeading]) -> dict[int, int]:
+    """The style that most decimal numbers of each depth have: what one of them has otherwise is a slip."""
+    counted: dict[int, Counter[int]] = {}
+    for heading in styled:
+        if depth := _read_depth(heading):
+            counted.setdefault(depth, Counter()).update([heading.line.look.style_level])
+    found = ((depth, *styles.most_common(1)[0], styles.total()) for depth, styles in counted.items())
+    return {depth: style for depth, style, count, of in found if count >= _COUNTED and count >= of * _MOST}
 
 
 def _is_unseen(headings: Sequence[FoundHeading], looks: Mapping[int, Weight]) -> bool:
