@@ -29,7 +29,7 @@ from clausebook.importing.reading import read_file
 from clausebook.importing.recognising import account, recognise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from clausebook.importing.recognised import Recognised, RecognisedSection
 
@@ -58,15 +58,18 @@ class HeadingTally:
     lost: int = 0
     told: list[str] = field(default_factory=list)
 
-    def add(self, name: str, truth: list[tuple[int, str]], incoming: Incoming) -> None:
-        """Count one document."""
+    def add(
+        self, name: str, truth: list[tuple[int, str]], incoming: Incoming, own: Sequence[int] | None = None
+    ) -> None:
+        """Count one document; the level that a heading has in the policy itself, if given by `own`, is right too."""
         recognised = recognise(incoming)
         counted = account(incoming, recognised)
         headings = list(list_headings(recognised))
         pairs = match_headings(truth, headings)
         self.headings += len(truth)
         self.found += len(pairs)
-        self.placed += sum(truth[one][0] == headings[other][0] for one, other in pairs.items())
+        right = [{level, own[at] if own else level} for at, (level, _) in enumerate(truth)]
+        self.placed += sum(headings[other][0] in right[one] for one, other in pairs.items())
         self.extra += len(headings) - len(pairs)
         self.words += counted.source
         self.aside += sum(count for kind, count in counted.aside if kind not in BESIDE)
@@ -76,7 +79,7 @@ class HeadingTally:
         self.told += [
             f"{name}: level {headings[other][0]} for {truth[one][0]}: {truth[one][1]}"
             for one, other in pairs.items()
-            if truth[one][0] != headings[other][0]
+            if headings[other][0] not in right[one]
         ]
 
 
@@ -108,7 +111,7 @@ def measure_sample() -> dict[str, HeadingTally]:
             trial = make_plain(make_trial(policy))
             for manner in MANNERS:
                 document = set_document(trial.recognised, manner)
-                tallies[manner.name].add(policy.title, document.headings, document.incoming)
+                tallies[manner.name].add(policy.title, document.headings, document.incoming, document.own)
     return tallies
 
 

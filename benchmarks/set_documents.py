@@ -76,10 +76,14 @@ class Manner:
 
 @dataclass(slots=True)
 class SetDocument:
-    """A policy that was set, with its headings by level."""
+    """A policy that was set, with its headings by level.
+
+    `own` is the level that each heading has in the policy itself, where the manner sets several levels as one.
+    """
 
     incoming: Incoming
     headings: list[tuple[int, str]]
+    own: list[int]
 
 
 def set_document(recognised: Recognised, manner: Manner) -> SetDocument:
@@ -99,7 +103,7 @@ def set_document(recognised: Recognised, manner: Manner) -> SetDocument:
     if manner.has_pages:
         blocks = list(_add_pages(blocks, recognised.title))
     incoming = Incoming("set.docx", "docx", tuple(blocks), notes=tuple(setter.notes))
-    return SetDocument(incoming, setter.headings)
+    return SetDocument(incoming, setter.headings, setter.own)
 
 
 def _add_pages(blocks: list[IncomingBlock], title: str) -> Iterator[IncomingBlock]:
@@ -118,6 +122,7 @@ class _Setter:
     blocks: list[IncomingBlock] = field(default_factory=list)
     notes: list[IncomingNote] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
+    own: list[int] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
 
     def add(self, text: str | tuple[IncomingSpan, ...], **look: object) -> None:
@@ -142,6 +147,7 @@ class _Setter:
         is_underlined = bool(look.pop("underlined", False))
         self.add((IncomingSpan(typed, bold=is_bold, underlined=is_underlined),), **look)
         self.headings.append((level, words))
+        self.own.append(len(counters))
         self.lines.append(typed)
 
     def _set_blocks(self, blocks: Iterable[ClauseBlock], depth: int) -> None:

@@ -18,9 +18,10 @@ from clausebook.importing.recognising.look_levels import (
     outweighs,
     show_acronyms,
     show_centred,
+    skips_style,
     weigh_headings,
 )
-from clausebook.importing.recognising.nesting import find_counted, find_stacked, take_outermost
+from clausebook.importing.recognising.nesting import find_counted, find_few, find_stacked, take_outermost
 from clausebook.importing.recognising.number_levels import STEPS, level_numbers
 from clausebook.importing.recognising.siblings import lower_among_siblings
 from clausebook.importing.recognising.typed_numbers import NumberForm
@@ -145,10 +146,13 @@ def _find_usual(styled: Sequence[FoundHeading]) -> dict[int, int]:
 
 
 def _is_unseen(headings: Sequence[FoundHeading], looks: Mapping[int, Weight]) -> bool:
-    """Whether all headings look the same, and some have no style, or the first not the highest: no levels are meant."""
+    """Whether all headings look the same, and no levels are meant.
+
+    Then some have no style, or the first not the highest, or a style between the others is left out.
+    """
     styles = [heading.line.look.style_level for heading in headings]
     is_plain = len({looks[heading.at] for heading in headings}) == 1 and not any(one.number for one in headings)
-    return is_plain and (styles[0] != min(styles) or 0 in styles or headings[0].line.look.size > 0)
+    return is_plain and (styles[0] != min(styles) or 0 in styles or skips_style(headings))
 
 
 def _read_shown(styled: Sequence[FoundHeading], looks: Mapping[int, Weight]) -> dict[int, Counter[Weight]]:
@@ -194,7 +198,8 @@ def _level_appendix(host: FoundHeading, held: Sequence[FoundHeading], seen: _See
         # "Appendices" holds the one that stands right below it, which holds what follows.
         is_one_of_them = host.number is not None and host.number.is_plural
         return [1, *(level + is_one_of_them for level in _level_counted(held[1:], seen))]
-    is_title = held[0].number is None and 1 not in levels[1:]
+    first = held[0].number.counters if held[0].number else ()
+    is_title = 1 not in levels[1:] and not (first and any(one.number and one.number.parent == first for one in held))
     return [1, *(level - 1 for level in levels[1:])] if is_title else levels
 
 
@@ -233,6 +238,7 @@ def _level_stacked(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
         nested += find_steps(headings, seen.weights, seen.announced)
         nested += find_told(headings, seen.weights, seen.announced)
         nested += find_alike_worded(headings, seen.weights)
+        nested += find_few(headings, seen.weights, nested)
     return _level_nested(headings, take_outermost(nested), seen, (_level_flat, _level_held))
 
 

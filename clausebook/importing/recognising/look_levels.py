@@ -40,7 +40,7 @@ def weigh_headings(headings: Sequence[FoundHeading]) -> dict[int, Weight]:
     """
     plain = {bare(heading.line.look) for heading in headings if not heading.line.look.style_level}
     are_levels = len({heading.line.look.style_level for heading in headings} - {0}) > 1
-    are_levels &= len({bare(heading.line.look) for heading in headings}) > 1
+    are_levels &= len({bare(heading.line.look) for heading in headings}) > 1 or not skips_style(headings)
     are_levels |= not all(heading.line.look.size for heading in headings)
     looks = {
         heading.at: heading.line.look
@@ -50,6 +50,12 @@ def weigh_headings(headings: Sequence[FoundHeading]) -> dict[int, Weight]:
     }
     sizes = gather_sizes(looks.values())
     return {at: weigh_look(look, sizes) for at, look in looks.items()}
+
+
+def skips_style(headings: Iterable[FoundHeading]) -> bool:
+    """Whether no heading has a style between those that others have: whoever means levels leaves none out."""
+    styles = {heading.line.look.style_level for heading in headings} - {0}
+    return len(styles) > 1 and max(styles) - min(styles) >= len(styles)
 
 
 def show_acronyms(headings: Sequence[FoundHeading], lines: Iterable[SourceParagraph]) -> list[FoundHeading]:

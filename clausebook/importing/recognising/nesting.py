@@ -172,6 +172,12 @@ def _has_others(headings: Sequence[FoundHeading], weights: Mapping[int, Weight],
     return is_empty or (len(alike) >= _SEVERAL and (first > 0 or len(hosts) >= _SEVERAL))
 
 
+def find_few(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], told: Sequence[Nested]) -> list[Nested]:
+    """What lies inside headings with nothing else below them, where none of what is `told` says how far that goes."""
+    known = {one.host for one in told}
+    return [_find_few(headings, weights, host) for host in _find_empty(headings, weights) if host not in known]
+
+
 def find_stacked(
     headings: Sequence[FoundHeading], weights: Mapping[int, Weight], spaces: Mapping[int, float]
 ) -> list[Nested]:
@@ -188,7 +194,6 @@ def find_stacked(
     for host in _find_empty(headings, weights):
         ends.setdefault(_find_heavier(headings, weights, host), []).append(host)
         found += _find_tight(headings, weights, spaces, host)
-        found.append(_find_few(headings, weights, host))
     for end, hosts in ends.items():
         nested = [Nested(host, host + 1, following) for host, following in pairwise([*hosts, end])]
         words = [{one.words.text.casefold() for one in headings[held.begin : held.end]} for held in nested]
@@ -243,7 +248,8 @@ def _find_few(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], h
             longest = max(longest, heading.line.words)
         several += not is_lighter
         end += 1
-    return Nested(host, host + 1, end)
+    # What holds all would be a title.
+    return Nested(host, host + 1, host + 1 if host == 0 and end == len(headings) else end)
 
 
 def _find_tight(

@@ -39,7 +39,7 @@ def test_headings_are_found_and_placed_in_whatever_manner_they_are_set(
     tally = HeadingTally()
     for policy in policies:
         document = set_document(policy, manner)
-        tally.add(policy.title, document.headings, document.incoming)
+        tally.add(policy.title, document.headings, document.incoming, document.own)
     assert tally.headings
     assert tally.found >= tally.headings * FOUND_AT_LEAST, tally.told
     assert tally.placed >= tally.headings * PLACED_AT_LEAST, tally.told
