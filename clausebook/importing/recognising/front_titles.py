@@ -21,7 +21,7 @@ _NUMBERED = re.compile(
 # Words that only sentences have.
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|been|will|shall|must|should|provided|adapted|to be)\b")
 BRACKET = re.compile(r"\([^()]{3,160}\)")
-_TITLE_WORDS, _TOP, _FIRST, _OTHERS, _SPARE, _NUMBERED_LINES = 14, 6, 3, 3, 2, 10
+_TITLE_WORDS, _TOP, _FIRST, _OTHERS, _SPARE, _NUMBERED_LINES, _FRONT_PAGES = 14, 6, 3, 3, 2, 10, 2
 
 
 def find_largest(lines: dict[int, SourceParagraph], body: BodyLook) -> list[SourceParagraph]:
@@ -86,6 +86,21 @@ def find_numbered(lines: dict[int, SourceParagraph], body: BodyLook) -> SourcePa
         return None
     is_plain = line.words <= _TITLE_WORDS and not SENTENCE_END.search(line.text) and "\n" not in line.paragraph.text
     return line if is_plain and not line.marked.is_item else None
+
+
+def find_own_number(title: int, lines: dict[int, SourceParagraph]) -> set[int]:
+    """Where the number stands of a policy that is an appendix of a book: above its title, and before all its text."""
+    above = lines.get(title - 1)
+    number = above.marked.number if above and not above.text else None
+    texts = (line.ends_sentence and line.words > _TITLE_WORDS for at, line in lines.items() if at < title)
+    return {title - 1} if number and number.is_appended and not any(texts) else set()
+
+
+def says_whose(words: str, title: str, line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
+    """Whether a line at the front says the title again and whose it is, larger than all that stands below it."""
+    is_more = KIND.search(title) is not None and words.startswith((f"{title} for ", f"{title} of ", f"{title} at "))
+    is_front = line.paragraph.place.page <= _FRONT_PAGES and " " in title
+    return is_more and is_front and all(one.look.size < line.look.size for at, one in lines.items() if at > line.at)
 
 
 def is_sentence(text: str) -> bool:

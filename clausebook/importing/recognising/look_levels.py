@@ -24,6 +24,8 @@ _SLIGHT, _OUTWEIGHS, _CLEAR = 0.2, 0.25, 0.4
 _SLIP = 1.0
 # Of the headings of one look so few have numbers that these say nothing about the others.
 _FEW, _FEW_OF = 3, 4
+# So many headings that begin, and so many times as many as those that are so much larger, are no lower than these.
+_SURELY_MANY, _TIMES, _LITTLE = 5, 4, 1.2
 # So many headings, most of them alike, show with what a document begins.
 _MANY_BEFORE, _MOSTLY = 8, 0.7
 # Points from the edge of the text to what stands in its middle.
@@ -157,9 +159,14 @@ def level_looks(found: Sequence[tuple[Weight, int]], counted: Mapping[Weight, in
 def _find_late(looks: Sequence[Weight]) -> dict[Weight, Weight]:
     """The looks that come up late and are a little heavier than that with which the headings begin, which has many.
 
-    Whoever begins with bold headings, and underlines one in the middle, opens no wider part there.
+    Whoever begins with bold headings, and underlines one in the middle, opens no wider part there; nor does whoever
+    sets few a little larger than the first and many others.
     """
     first = looks[0]
+    larger = [look for look in looks if look > first]
+    are_few = looks.count(first) >= max(_SURELY_MANY, len(larger) * _TIMES)
+    if are_few and all(look[1] <= first[1] * _LITTLE for look in larger):
+        return dict.fromkeys(larger, first)
     early = looks[: max(_MANY_BEFORE, len(looks) // 3)]
     late = {look for look in looks if look not in early and look[:2] == first[:2] and look > first}
     return dict.fromkeys(late, first) if early.count(first) >= _MANY_BEFORE * _MOSTLY else {}

@@ -22,7 +22,9 @@ from clausebook.importing.recognising.front_titles import (
     find_counted,
     find_largest,
     find_numbered,
+    find_own_number,
     is_sentence,
+    says_whose,
 )
 from clausebook.importing.recognising.front_words import (
     CODE,
@@ -206,8 +208,10 @@ def _find_repeats(
         is_name = words in (title, school) or is_cut
         below = lines.get(at + 1)
         is_lone = at in before or below is None or below.may_be_heading or not below.ends_sentence
-        if (is_name and is_lone) or (at in before and title and is_near and _may_be_title(line, body)):
+        is_said = (is_name and is_lone) or (at in before and title and is_near and _may_be_title(line, body))
+        if is_said or (names.is_told and says_whose(words, title, line, lines)):
             names.used.add(at)
+            names.used |= find_own_number(at, lines)
 
 
 def _parts_text(
