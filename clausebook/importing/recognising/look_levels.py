@@ -54,10 +54,15 @@ def weigh_headings(headings: Sequence[FoundHeading]) -> dict[int, Weight]:
     return {at: weigh_look(look, sizes) for at, look in looks.items()}
 
 
-def skips_style(headings: Iterable[FoundHeading]) -> bool:
-    """Whether no heading has a style between those that others have: whoever means levels leaves none out."""
+def skips_style(headings: Sequence[FoundHeading]) -> bool:
+    """Whether no heading has a style between those that others have, and all are set apart by more than that.
+
+    Whoever means levels leaves none out, unless styles are all there is to see.
+    """
     styles = {heading.line.look.style_level for heading in headings} - {0}
-    return len(styles) > 1 and max(styles) - min(styles) >= len(styles)
+    looks = [heading.line.look for heading in headings]
+    are_seen = all(look.is_bold or look.is_underlined or look.is_caps for look in looks)
+    return are_seen and len(styles) > 1 and max(styles) - min(styles) >= len(styles)
 
 
 def show_acronyms(headings: Sequence[FoundHeading], lines: Iterable[SourceParagraph]) -> list[FoundHeading]:
@@ -191,7 +196,8 @@ def _group_lone(order: Sequence[Weight], counted: Mapping[Weight, int]) -> list[
     groups: list[list[Weight]] = []
     for look in order:
         last = groups[-1] if groups else []
-        if last and counted[look] == counted[last[-1]] == 1 and _is_alike(look, last[0]):
+        is_lone = last and counted[look] == counted[last[-1]] == 1 and _is_alike(look, last[0])
+        if is_lone and not any(counted[other] > 1 and _is_near(look, other) for other in order):
             last.append(look)
         else:
             groups.append([look])

@@ -175,7 +175,8 @@ def _has_others(headings: Sequence[FoundHeading], weights: Mapping[int, Weight],
 def find_few(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], told: Sequence[Nested]) -> list[Nested]:
     """What lies inside headings with nothing else below them, where none of what is `told` says how far that goes."""
     known = {one.host for one in told}
-    return [_find_few(headings, weights, host) for host in _find_empty(headings, weights) if host not in known]
+    hosts = [host for host in _find_empty(headings, weights) if host not in known]
+    return [_find_few(headings, weights, host) for host in hosts if headings[host].words.text[:1] not in "[("]
 
 
 def find_stacked(
@@ -238,6 +239,8 @@ def _find_few(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], h
         weight = weights[heading.at]
         is_lighter = outweighs(weights[one.at], weight)
         if heading.number is not None or outweighs(weight, weights[one.at]) or (is_lighter and weight in outside):
+            break
+        if not is_lighter and several < surely and end > host + 1 + several:
             break
         if not is_lighter and several >= surely:
             is_alike = heading.line.text.endswith("?") == first.line.text.endswith("?")
