@@ -15,16 +15,14 @@ from clausebook.importing.recognising.look_levels import (
     Weight,
     bare,
     level_looks,
-    outweighs,
     show_acronyms,
     show_centred,
-    skips_style,
     weigh_headings,
 )
 from clausebook.importing.recognising.nesting import find_counted, find_few, find_stacked, take_outermost
 from clausebook.importing.recognising.number_levels import STEPS, level_numbers
 from clausebook.importing.recognising.siblings import lower_among_siblings
-from clausebook.importing.recognising.typed_numbers import NumberForm
+from clausebook.importing.recognising.style_levels import level_by_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,11 +34,8 @@ if TYPE_CHECKING:
 
 _LevelOuter = Callable[["Sequence[FoundHeading]", "_Seen"], list[int]]
 _LevelHeld = Callable[["FoundHeading", "Sequence[FoundHeading]", "_Seen"], list[int]]
-# Of so many headings styles say the level if they say any, and so many of a kind are no slip.
-_MOST, _LEAST = 0.6, 2
+# So many headings that numbers count are no slip.
 _COUNTED = 3
-# Points by which a heading is seen at once to be larger.
-_LARGER = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,7 @@ def set_levels(
     spaces = {heading.at: gaps.get(heading.end, 0.0) for heading in set_apart}
     shown = show_centred(show_acronyms(set_apart, lines))
     weights = weigh_headings(shown)
-    styled = _level_by_style(set_apart, weigh_headings([_unstyle(heading) for heading in shown]))
+    styled = level_by_style(set_apart, weigh_headings([_unstyle(heading) for heading in shown]))
     levels = {heading.at: level for heading, level in zip(set_apart, styled, strict=False)}
     counted = Counter(weights[heading.at] for heading in set_apart if not is_appendix(heading))
     first = set_apart[0].at if set_apart else 0
@@ -96,92 +91,6 @@ def _level_bare(headings: Sequence[FoundHeading], said: Sequence[int]) -> list[i
 
 def _unstyle(heading: FoundHeading) -> FoundHeading:
     return replace(heading, line=replace(heading.line, look=bare(heading.line.look)))
-
-
-def _level_by_style(headings: list[FoundHeading], looks: Mapping[int, Weight]) -> list[int]:
-    """The levels that styles say, for all headings; nothing if styles are not used for levels."""
-    styled = [heading for heading in headings if heading.line.look.style_level]
-    if len(styled) < len(headings) * _MOST or len({heading.line.look.style_level for heading in styled}) < _LEAST:
-        return []
-    if _is_unseen(headings, looks):
-        return []
-    depths: dict[int, Counter[int]] = {}
-    for heading in styled:
-        if heading.number and heading.number.form is NumberForm.DECIMAL:
-            depths.setdefault(heading.line.look.style_level, Counter()).update([heading.number.depth])
-    if any(sum(count >= _LEAST for count in counted.values()) > 1 for counted in depths.values()):
-        return []
-    order = sorted({heading.line.look.style_level for heading in styled})
-    by_depth = {counted.most_common(1)[0][0]: order.index(style) + 1 for style, counted in depths.items()}
-    shown = _read_shown(styled, looks)
-    if _contradict(list(shown.values())):
-        return []
-    usual = _find_usual(styled)
-    levels = []
-    for heading in headings:
-        depth = heading.number.depth if heading.number else 0
-        if is_appendix(heading):
-            levels.append(1)
-        elif style := usual.get(_read_depth(heading), 0) or _trust_style(heading, shown, looks):
-            levels.append(order.index(style) + 1)
-        else:
-            levels.append(by_depth.get(depth, len(order) + 1))
-    return levels
-
-
-def _read_depth(heading: FoundHeading) -> int:
-    """How many counters a decimal number has; 0 for any other number, and for none."""
-    number = heading.number
-    return number.depth if number and number.form is NumberForm.DECIMAL else 0
-
-
-def _find_usual(styled: Sequence[FoundHeading]) -> dict[int, int]:
-    """The style that most decimal numbers of each depth have: what one of them has otherwise is a slip."""
-    counted: dict[int, Counter[int]] = {}
-    for heading in styled:
-        if depth := _read_depth(heading):
-            counted.setdefault(depth, Counter()).update([heading.line.look.style_level])
-    found = ((depth, *styles.most_common(1)[0], styles.total()) for depth, styles in counted.items())
-    return {depth: style for depth, style, count, of in found if count >= _COUNTED and count >= of * _MOST}
-
-
-def _is_unseen(headings: Sequence[FoundHeading], looks: Mapping[int, Weight]) -> bool:
-    """Whether all headings look the same, and no levels are meant.
-
-    Then some have no style, or the first not the highest, or a style between the others is left out.
-    """
-    styles = [heading.line.look.style_level for heading in headings]
-    is_plain = len({looks[heading.at] for heading in headings}) == 1 and not any(one.number for one in headings)
-    return is_plain and (styles[0] != min(styles) or 0 in styles or skips_style(headings))
-
-
-def _read_shown(styled: Sequence[FoundHeading], looks: Mapping[int, Weight]) -> dict[int, Counter[Weight]]:
-    """What the headings of each style look like, the highest style first."""
-    shown: dict[int, Counter[Weight]] = {}
-    for heading in sorted(styled, key=lambda one: one.line.look.style_level):
-        shown.setdefault(heading.line.look.style_level, Counter()).update([looks[heading.at]])
-    return shown
-
-
-def _contradict(shown: Sequence[Counter[Weight]]) -> bool:
-    """Whether all headings of a style are seen to be larger than those of the one above it, so that neither says it."""
-    pairs = pairwise(shown)
-    return any(min(size for _, size, _ in low) >= max(size for _, size, _ in high) + _LARGER for high, low in pairs)
-
-
-def _trust_style(heading: FoundHeading, shown: Mapping[int, Counter[Weight]], looks: Mapping[int, Weight]) -> int:
-    """The style that says the level of a heading: its own, or of one without a number that of those that look alike.
-
-    The only heading of its style has that of a higher one if it looks heavier than the headings of that one do.
-    """
-    style, look = heading.line.look.style_level, looks[heading.at]
-    if style and shown[style].total() == 1:
-        usual = {one: counted.most_common(1)[0][0] for one, counted in shown.items() if counted.total() > 1}
-        return next((one for one, other in usual.items() if one < style and outweighs(look, other)), style)
-    if style or heading.number:
-        return style
-    alike = {one: counted[look] for one, counted in shown.items() if counted[look]}
-    return max(alike, key=lambda one: alike[one], default=0)
 
 
 def _level_appendices(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
@@ -272,7 +181,7 @@ def _level_flat(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
             1 if is_appendix(one) else level or by_look[seen.weights[one.at]]
             for one, level in zip(headings, said, strict=True)
         ]
-        levels = _lower_inside(headings, levels)
+        levels = _level_steps(headings, _lower_inside(headings, levels))
     closed = _number_from_one(_lower_behind(headings, _lower_between(headings, levels), seen.weights))
     return closed if seen.styled else lower_among_siblings(headings, closed, seen.weights, seen.margins)
 
@@ -288,9 +197,7 @@ def _count_outer(headings: Sequence[FoundHeading], levels: Sequence[int]) -> lis
     return parts if len(parts) >= _COUNTED else []
 
 
-def _lower_behind(
-    headings: Sequence[FoundHeading], levels: Sequence[int], weights: Mapping[int, Weight]
-) -> list[int]:
+def _lower_behind(headings: Sequence[FoundHeading], levels: Sequence[int], weights: Mapping[int, Weight]) -> list[int]:
     """The levels, behind the last that numbers count of those that look as these do, below one that is larger."""
     counted = _count_outer(headings, levels)
     if not counted:
@@ -317,6 +224,23 @@ def _lower_between(headings: Sequence[FoundHeading], levels: Sequence[int]) -> l
         is_between = level == 1 and heading.number is None and first < heading.at < last
         lowered.append(2 if is_between and not is_part else level)
     return lowered
+
+
+def _level_steps(headings: Sequence[FoundHeading], levels: Sequence[int]) -> list[int]:
+    """The levels, of steps and stages that count on that of most of these, or of the first, however each looks."""
+    runs: list[list[int]] = []
+    for at, heading in enumerate(headings):
+        if heading.number and heading.number.word in STEPS:
+            last = headings[runs[-1][-1]].number if runs else None
+            if last is not None and (last.word, last.value + 1) == (heading.number.word, heading.number.value):
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+    said = list(levels)
+    for run in runs:
+        usual = Counter(levels[at] for at in run).most_common(1)[0][0]
+        said = [usual if at in run else level for at, level in enumerate(said)]
+    return said
 
 
 def _lower_inside(headings: Sequence[FoundHeading], levels: Sequence[int]) -> list[int]:

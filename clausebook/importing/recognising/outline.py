@@ -199,7 +199,8 @@ def _goes_on(first: FoundHeading, second: FoundHeading, headings: Sequence[Found
     if second.is_confirmed:
         return False
     is_alike = first.line.look == second.line.look
-    return is_alike and (OPEN_END.search(tidy_text(first.words.text)) is not None or second.line.text[:1].islower())
+    goes_on = second.line.text[:1].islower() or second.line.text.startswith("& ")
+    return is_alike and (goes_on or OPEN_END.search(tidy_text(first.words.text)) is not None)
 
 
 def _ends_title(first: FoundHeading, second: FoundHeading, outline: Outline) -> bool:
