@@ -197,7 +197,7 @@ def _group_lone(order: Sequence[Weight], counted: Mapping[Weight, int]) -> list[
     for look in order:
         last = groups[-1] if groups else []
         is_lone = last and counted[look] == counted[last[-1]] == 1 and _is_alike(look, last[0])
-        if is_lone and not any(counted[other] > 1 and _is_near(look, other) for other in order):
+        if is_lone and not any(other > look and counted[other] > 1 and _is_near(look, other) for other in order):
             last.append(look)
         else:
             groups.append([look])

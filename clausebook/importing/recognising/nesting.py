@@ -212,7 +212,7 @@ def _find_below_number(headings: Sequence[FoundHeading], weights: Mapping[int, W
 
 
 def _find_lighter(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], host: int) -> Iterator[Nested]:
-    """The headings below one with nothing else below it that look lighter and have no number, up to one that does not."""
+    """The headings without a number below one with nothing else below it that look lighter, up to one that does not."""
     one, other = headings[host], headings[host + 1]
     is_empty = one.end == other.at and one.number is other.number is None
     if not is_empty or not outweighs(weights[one.at], weights[other.at]):
