@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,7 +52,27 @@ def weigh_headings(headings: Sequence[FoundHeading]) -> dict[int, Weight]:
         for heading in headings
     }
     sizes = gather_sizes(looks.values())
-    return {at: weigh_look(look, sizes) for at, look in looks.items()}
+    return _join_near(headings, {at: weigh_look(look, sizes) for at, look in looks.items()})
+
+
+def _join_near(headings: Sequence[FoundHeading], weights: dict[int, Weight]) -> dict[int, Weight]:
+    """What each heading weighs, bold ones of two sizes alike that no eye tells apart.
+
+    They have the same colour, no number, and differ in nothing else; an eye sees which is larger where one stands right
+    above the other.
+    """
+    seen: dict[Weight, set[tuple[str, bool]]] = {}
+    for one in headings:
+        is_plain = one.line.look.is_bold and not one.line.look.is_caps and one.number is None
+        seen.setdefault(weights[one.at], set()).add((one.line.paragraph.colour, is_plain))
+    stacked = {(weights[one.at], weights[other.at]) for one, other in pairwise(headings) if one.end == other.at}
+    joined: dict[Weight, Weight] = {}
+    for larger, smaller in pairwise(sorted(seen, key=lambda weight: (weight[0], weight[2], weight[1]), reverse=True)):
+        is_near = (larger[0], larger[2]) == (smaller[0], smaller[2]) and larger[1] - smaller[1] <= _SLIP
+        are_alike = seen[larger] == seen[smaller] and len(seen[larger]) == 1 and all(plain for _, plain in seen[larger])
+        if is_near and are_alike and (larger, smaller) not in stacked and larger not in joined:
+            joined[smaller] = larger
+    return {at: joined.get(weight, weight) for at, weight in weights.items()}
 
 
 def skips_style(headings: Sequence[FoundHeading]) -> bool:
