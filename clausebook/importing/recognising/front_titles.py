@@ -10,6 +10,8 @@ from clausebook.importing.recognising.spans import tidy_text
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clausebook.importing.recognising.lines import BodyLook, SourceParagraph
 
 # "Policy_05: Keeping Warm", "Procedure No. 7 - Keeping Warm".
@@ -22,6 +24,14 @@ _NUMBERED = re.compile(
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|been|will|shall|must|should|provided|adapted|to be)\b")
 BRACKET = re.compile(r"\([^()]{3,160}\)")
 _TITLE_WORDS, _TOP, _FIRST, _OTHERS, _SPARE, _NUMBERED_LINES, _FRONT_PAGES = 14, 6, 3, 3, 2, 10, 2
+# So many lines may stand above a title.
+_ABOVE = 3
+# Which policies these are, and not what any of them is about.
+_SERIES = re.compile(
+    r"(?:(?:early years|eyfs|(?:pre-?)?school|nursery|setting|trust|club|company|group|staff|our|practice|operational|model|"
+    r"general|statutory|policies|and|&)\W+)*(?:policies|procedures)",
+    re.IGNORECASE,
+)
 
 
 def find_largest(lines: dict[int, SourceParagraph], body: BodyLook) -> list[SourceParagraph]:
@@ -43,6 +53,38 @@ def find_largest(lines: dict[int, SourceParagraph], body: BodyLook) -> list[Sour
     is_plain = not any(line.marked.number or line.marked.is_item or _names_giver(line) for line in run)
     is_title = KIND.search(words) is not None and len(words.split()) <= _TITLE_WORDS and not is_bare_kind(words)
     return run if is_plain and is_title and not SENTENCE_END.search(words.rstrip(":")) else []
+
+
+def is_set_as_no_other(at: int, lines: dict[int, SourceParagraph], body: BodyLook) -> bool:
+    """Whether a line among the first is a policy's name that only looks like a heading: none below is set as it is."""
+    line = lines.get(at)
+    if not line or is_bare_kind(line.text) or not is_below_giver(line, list(lines.values()), body):
+        return False
+    below = [one.look for one in lines.values() if one.at > at]
+    return line.look not in below and max((look.size for look in below), default=0.0) <= line.look.size
+
+
+def is_below_giver(line: SourceParagraph, front: Sequence[SourceParagraph], body: BodyLook) -> bool:
+    """Whether a line names a policy right below the larger name of who gives it, which has the style of a title."""
+    above = [one for one in front if one.at < line.at]
+    is_title = KIND.search(line.text) is not None and len(line.text.split()) <= _TITLE_WORDS
+    is_near = 0 < len(above) <= _ABOVE and all(one.look.size > line.look.size for one in above)
+    return is_title and is_near and body.is_larger(line.look) and line.marked.number is None
+
+
+def find_title_of_series(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> SourceParagraph | None:
+    """The title right below the name of a series, "Early years procedures", which catches the eye as much as that."""
+    below = lines.get(line.at + 1)
+    if (
+        not below
+        or not _SERIES.fullmatch(tidy_text(line.text))
+        or below.marked.number
+        or SENTENCE_END.search(below.text)
+    ):
+        return None
+    is_title = below.look.is_bold >= line.look.is_bold and below.look.size >= line.look.size > 0
+    is_short = len(below.text.split()) <= _TITLE_WORDS
+    return below if is_title and is_short and not names_school(below.text) else None
 
 
 def _names_giver(line: SourceParagraph) -> bool:

@@ -23,7 +23,10 @@ from clausebook.importing.recognising.front_titles import (
     find_largest,
     find_numbered,
     find_own_number,
+    find_title_of_series,
+    is_below_giver,
     is_sentence,
+    is_set_as_no_other,
     says_whose,
 )
 from clausebook.importing.recognising.front_words import (
@@ -83,6 +86,7 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     names = Names()
     largest = find_largest(lines, body)
     first_heading = max(first_heading, largest[-1].at + 1) if largest else first_heading
+    first_heading += is_set_as_no_other(first_heading, lines, body)
     front = [
         line
         for at, line in list(lines.items())[:_FRONT_LINES]
@@ -93,13 +97,14 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     stack = find_stack(front, lines, body) or largest[: len(largest) * (len(largest) > 1)]
     numbered = find_numbered(lines, body) or find_counted(lines, body)
     titles = [line for line in front if _may_be_title(line, body) and not _recurs(line, lines)]
+    titles = titles or [line for line in front[1:] if is_below_giver(line, front, body)]
     titles = [line for line in titles if not (elsewhere and _is_part(line, body, is_sure=bool(edges)))]
     best = max(largest or titles, key=lambda line: _rate_title(line, body), default=None)
     best = None if stack else numbered or best
     subject = _find_subject(best, lines, body) if best and is_bare_kind(best.text) else None
     if best and subject:
         names.used.add(best.at)
-    best = subject or best
+    best = subject or (best and find_title_of_series(best, lines)) or best
     is_told = best and (subject or numbered or KIND.search(best.text) or _is_over_all(best, lines, body))
     if best and (is_told or not elsewhere or (_is_set_as_title(best) and not _is_school(best))):
         group = _gather_title(best, lines, body)
@@ -109,7 +114,8 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
         names.used |= {line.at for line in group} | _find_kinds(group, front)
         names.is_told, names.begin = True, group[0].at
     elif stack:
-        told = _drop_subtitle(stack)
+        series = find_title_of_series(stack[0], lines)
+        told = [series] if series else _drop_subtitle(stack)
         names.title = " ".join(tidy_text(line.paragraph.text) for line in told).rstrip(" :,;\u2013\u2014-")
         names.used |= {line.at for line in stack}
         names.is_told, names.begin = True, stack[0].at
