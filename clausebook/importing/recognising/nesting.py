@@ -289,7 +289,8 @@ def _find_people(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]
     """The headings that name a person or a group, right behind one on responsibilities that looks as they do."""
     if not _DUTIES.search(headings[host].words.text) or names_group(headings[host].words.text):
         return
-    look, end, people = weights[headings[host].at], host + 1, 0
+    look = min(weights[one.at] for one in headings[host : host + _SEVERAL])
+    end, people = host + 1, 0
     while end < len(headings):
         heading, other = headings[end], weights[headings[end].at]
         is_lighter = outweighs(look, other)
