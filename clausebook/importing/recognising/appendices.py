@@ -83,13 +83,17 @@ def find_appendices(headings: Sequence[FoundHeading]) -> list[Nested]:
     found: list[Nested] = []
     outside = _Outside()
     inner: dict[NumberForm, int] = {}
+    sizes: set[float] = set()
     host = -1
     for at, heading in enumerate(headings):
         number = heading.number
         if is_appendix(heading):
             _close(found, host, at)
-            host, inner = (at if at or _may_hold_all(headings) else -1), {}
-        elif host >= 0 and _leaves_appendix(heading, headings[host], outside, inner):
+            host, inner, sizes = (at if at or _may_hold_all(headings) else -1), {}, set()
+        elif host >= 0 and headings[host].end == heading.at and number is None:
+            # An appendix is not empty: what is as large as the first in it is in it too.
+            sizes.add(heading.line.look.size)
+        elif host >= 0 and _leaves_appendix(heading, headings[host], outside, inner, sizes):
             _close(found, host, at)
             host = -1
         if host < 0:
@@ -113,13 +117,13 @@ def _close(found: list[Nested], host: int, end: int) -> None:
 
 
 def _leaves_appendix(
-    heading: FoundHeading, appendix: FoundHeading, outside: _Outside, inner: dict[NumberForm, int]
+    heading: FoundHeading, appendix: FoundHeading, outside: _Outside, inner: dict[NumberForm, int], sizes: set[float]
 ) -> bool:
     """Whether a heading behind an appendix is outside it: its number goes on with those before, or it is weightier."""
     number = heading.number
     if number is None:
         one, other = heading.line.look, appendix.line.look
-        is_larger = one.size >= other.size + _MUCH_LARGER and one.size in outside.sizes
+        is_larger = one.size >= other.size + _MUCH_LARGER and one.size in outside.sizes - sizes
         return 0 < one.style_level < other.style_level or is_larger
     if number.form is NumberForm.NAMED:
         return number.word not in STEPS and number.word in outside.words

@@ -32,6 +32,8 @@ _FAR_BACK = 20
 _INDENTED, _GAP, _SEVERAL = 9.0, 3, 2
 # Points of space: so much more below a heading is another kind, and so much is none.
 _LOOSER, _SLIP = 6.0, 2.0
+# Points to what stands in another column.
+_COLUMN = 90.0
 
 
 @dataclass(slots=True)
@@ -176,7 +178,14 @@ def find_few(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], to
     """What lies inside headings with nothing else below them, where none of what is `told` says how far that goes."""
     known = {one.host for one in told}
     hosts = [host for host in _find_empty(headings, weights) if host not in known]
-    return [_find_few(headings, weights, host) for host in hosts if headings[host].words.text[:1] not in "[("]
+    return [_find_few(headings, weights, host) for host in hosts if _may_hold(headings[host], headings[host + 1])]
+
+
+def _may_hold(host: FoundHeading, first: FoundHeading) -> bool:
+    """Whether a heading may hold the one right below it: it is no remark in brackets, and in no other column."""
+    places = [one.line.paragraph.indent for one in (host, first)]
+    is_beside = first.line.look.is_centred or max(places) - min(places) <= _COLUMN
+    return host.words.text[:1] not in "[(" and is_beside
 
 
 def find_stacked(
@@ -280,7 +289,8 @@ def _find_people(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]
     """The headings that name a person or a group, right behind one on responsibilities that looks as they do."""
     if not _DUTIES.search(headings[host].words.text) or names_group(headings[host].words.text):
         return
-    look, end, people = weights[headings[host].at], host + 1, 0
+    look = min(weights[one.at] for one in headings[host : host + _SEVERAL])
+    end, people = host + 1, 0
     while end < len(headings):
         heading, other = headings[end], weights[headings[end].at]
         is_lighter = outweighs(look, other)
