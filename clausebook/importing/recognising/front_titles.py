@@ -28,8 +28,8 @@ _TITLE_WORDS, _TOP, _FIRST, _OTHERS, _SPARE, _NUMBERED_LINES, _FRONT_PAGES = 14,
 _ABOVE = 3
 # Which policies these are, and not what any of them is about.
 _SERIES = re.compile(
-    r"(?:(?:early years|eyfs|(?:pre-?)?school|nursery|setting|trust|club|company|group|staff|our|practice|operational|model|"
-    r"general|statutory|policies|and|&)\W+)*(?:policies|procedures)",
+    r"(?:(?:early years|eyfs|(?:pre-?)?school|nursery|setting|trust|club|company|group|staff|our|practice|operational|"
+    r"model|general|statutory|policies|and|&)\W+)*(?:policies|procedures)",
     re.IGNORECASE,
 )
 
