@@ -53,20 +53,8 @@ def test_what_was_laid_out_before_changes_nothing(typesetter: Typesetter, tmp_pa
         own = Typesetter(tmp_path / "template.typ", find_print_templates() / "fonts")
         alone.append(own.lay_out(text, {}, 0))
         own.close()
-    assert [typesetter.lay_out(text, {}, 0, is_large=text in texts[1:3]) for text in texts] == alone
+    assert [typesetter.lay_out(text, {}, 0) for text in texts] == alone
     assert [typesetter.lay_out(text, {}, 0) for text in reversed(texts)] == alone[::-1]
-
-
-def test_memory_of_large_documents_is_given_back(typesetter: Typesetter) -> None:
-    """A program that laid out large documents lays out the next large one, and ends before others are."""
-    programs = []
-    for is_large in (True, True, False, False, True):
-        typesetter.lay_out("Words", {}, 0, is_large=is_large)
-        programs.append(typesetter._program)  # noqa: SLF001  there is no other way to it
-    assert programs[0] is programs[1] is not programs[2]
-    assert programs[2] is programs[3] is programs[4]
-    assert programs[0] is not None
-    assert programs[0].poll() is not None
 
 
 def test_data_are_never_markup(typesetter: Typesetter) -> None:

@@ -83,9 +83,10 @@ class SiteRenderer:
                 across.plan(),
                 *_plan_beside(edition, book, maker, lister, succession),
                 plan_check(edition, maker, lister, has_data=makers.has_data),
-                *_plan_schools(schools, edition),
                 *_plan_policies(own, differences, histories),
                 *plan_unpublished(edition, maker),
+                # Behind the policies, of whose files it joins those of each school.
+                *map(schools.plan, edition.holders.values()),
             ),
             indexed=tuple(sorted(indexed)),
             not_found=across.make_not_found(),
@@ -140,12 +141,6 @@ def _plan_beside(
     yield SearchFolderRenderer(edition, book, maker).plan()
     yield from OutsideSchoolRenderer(edition, maker, lister, succession).plan()
     yield from WhatChangedRenderer(edition, maker, lister).plan()
-
-
-def _plan_schools(schools: SchoolFolderRenderer, edition: Edition) -> Iterator[Folder]:
-    """The folders of all holders of policies. Those who number alike come together, as what they share is made once."""
-    for school in sorted(edition.holders.values(), key=lambda one: one.numbering):
-        yield schools.plan(school)
 
 
 def _plan_policies(
