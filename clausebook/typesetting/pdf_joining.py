@@ -28,6 +28,7 @@ _SAID = re.compile(rb"/Contents(?:%b|<[0-9A-Fa-f]*>)" % _STRING, re.DOTALL)
 _RESOURCES, _CONTENTS = re.compile(rb"/Resources (\d+) 0 R"), re.compile(rb"/Contents (\d+ 0 R)")
 # What the catalog of a file says of the whole of it, and where its named places are.
 _WHOLE = re.compile(rb"/(?:Pages|StructTreeRoot|Outlines) \d+ 0 R|/Names<</Dests<<.*?\]>>>>", re.DOTALL)
+_COUNT = re.compile(rb"/Type/Pages/Count (\d+)")
 _ROLES = re.compile(rb"/RoleMap<<[^<>]*>>")
 
 
@@ -55,7 +56,7 @@ class SheetLine(NamedTuple):
 
 def count_pages(pdf: bytes) -> int:
     """How many pages a finished PDF has. Raises ValueError if it is not as Typst writes one."""
-    return len(PdfObjects(pdf).pages)
+    return int(_find(_COUNT, pdf)[1])
 
 
 def join_pdfs(front: PdfMember, groups: Sequence[PdfGroup], line: SheetLine) -> bytes:
@@ -133,8 +134,8 @@ class _Joint:
         objects, moved = file.objects, file.moved
         sheets = {number: at for at, number in enumerate(objects.pages)} if file.first_sheet else {}
         resources = {int(_find(_RESOURCES, objects[one].head)[1]) for one in sheets}
-        for number in objects:
-            head, stream = objects.renumber(number, moved, file.first_key, file.mark)
+        for number, (old, stream) in objects.renumber_all(moved, file.first_key, file.mark):
+            head = old
             if number == objects.document:
                 head = head.replace(b"/S/Document/", b"/S/Part/", 1)
             elif number in resources:

@@ -26,6 +26,8 @@ _CELL = re.compile(rb"\((?=U\d+x\d+y\d+\))")
 _NUMBERED = re.compile(
     rb"%b|(?P<number>\d+)(?P<what> 0 (?:R|obj))|(?P<name>/StructParents? )(?P<key>\d+)" % _STRING, re.DOTALL
 )
+# An object in which anything else is written anew, or that has a string; and what is written anew in all others.
+_SPECIAL, _NUMBER = re.compile(rb"[(\0]|/StructParent|<[0-9A-F]*>"), re.compile(rb"(\d+)(?= 0 (?:R|obj))")
 
 
 class PdfObject(NamedTuple):
@@ -94,6 +96,17 @@ class PdfObjects:
     def __iter__(self) -> Iterator[int]:
         """The numbers of all but the roots, in the order of the file."""
         return (number for number in self._objects if number not in self.roots)
+
+    def renumber_all(self, moved: Mapping[int, int], keys: int, mark: bytes) -> Iterator[tuple[int, PdfObject]]:
+        """Each object but the roots, by its old number, as `renumber` gives it."""
+        plain = [number for number in self if not _SPECIAL.search(self[number].head)]
+        # They are renumbered as one text, for each call costs as much as a whole object.
+        pieces = _NUMBER.split(b"\0".join(self[number].head for number in plain))
+        written = {b"%d" % old: b"%d" % new for old, new in moved.items()}
+        pieces[1::2] = map(written.__getitem__, pieces[1::2])
+        for number, head in zip(plain, b"".join(pieces).split(b"\0"), strict=True):
+            yield number, PdfObject(head, self[number].stream)
+        yield from ((number, self.renumber(number, moved, keys, mark)) for number in sorted({*self} - {*plain}))
 
     def renumber(self, number: int, moved: Mapping[int, int], keys: int, mark: bytes) -> PdfObject:
         """An object under its new number, and with the new ones in what it says of others.

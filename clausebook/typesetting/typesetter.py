@@ -10,6 +10,7 @@ import sys
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -28,6 +29,8 @@ _TEMPLATE, _SIGNS = "template.typ", "signs.typ"
 # How glibc hands out memory, in bytes: from one heap, which grows and shrinks by much at a time. Otherwise that of
 # Typst's thread grows by a page at a time, and no gap in it is of use to the other. Other systems know none of this.
 _MEMORY = {"MALLOC_ARENA_MAX": "1", "MALLOC_TOP_PAD_": f"{1 << 24}", "MALLOC_TRIM_THRESHOLD_": f"{1 << 28}"}
+# All policies of the largest trust in one pack take seconds; what takes this long was made to.
+_SECONDS_AT_MOST = 300
 # How Typst says that no font has a sign; of one in a drawing it names no font.
 _NO_FONT = "could not be displayed with"
 
@@ -97,9 +100,17 @@ class Typesetter:
         (self._folder.path / self._data).write_text(data, encoding="utf-8", newline="")
         program.stdin.write(json.dumps({"stamp": stamp, "signs": is_signs}).encode() + b"\n")
         program.stdin.flush()
+        watch = Timer(_SECONDS_AT_MOST, program.kill)
+        watch.start()
         line = program.stdout.readline()
+        is_late = watch.finished.is_set()
+        watch.cancel()
         if not line:
-            message = f"the program that makes PDF files ended, with code {program.wait()}"
+            code = program.wait()
+            self._end_program()
+            if is_late:
+                raise Refused(f"it takes more than {_SECONDS_AT_MOST} seconds to lay out")
+            message = f"the program that makes PDF files ended, with code {code}"
             raise OSError(message)
         answer = json.loads(line)
         made = program.stdout.read(answer["size"])

@@ -24,6 +24,7 @@ TEMPLATE = """\
 = Title
 #let given = read(sys.inputs.data)
 #given
+#if given == "slow" { for _ in range(9000) { for _ in range(9000) { [.] } } }
 #if given.ends-with(".png") { image(given, alt: "A picture") }
 """
 
@@ -102,6 +103,16 @@ def test_a_program_that_is_killed_is_told(typesetter: Typesetter) -> None:
     os.kill(typesetter._program.pid, signal.SIGKILL)  # noqa: SLF001
     with pytest.raises(OSError):  # noqa: PT011  a broken pipe, or that it ended
         typesetter.lay_out("Other words", {}, 0)
+
+
+def test_a_document_that_takes_too_long_is_given_up(typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document that was made to hold a build up is refused in the end, and the next one is laid out."""
+    expected = typesetter.lay_out("Words", {}, 0)
+    with monkeypatch.context() as hasty:
+        hasty.setattr("clausebook.typesetting.typesetter._SECONDS_AT_MOST", 0.5)
+        with pytest.raises(Refused, match=r"it takes more than 0\.5 seconds to lay out"):
+            typesetter.lay_out("slow", {}, 0)
+    assert typesetter.lay_out("Words", {}, 0) == expected
 
 
 def test_another_template_or_font_is_another_identity(typesetter: Typesetter, tmp_path: Path) -> None:

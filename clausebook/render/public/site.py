@@ -85,8 +85,7 @@ class SiteRenderer:
                 plan_check(edition, maker, lister, has_data=makers.has_data),
                 *_plan_policies(own, differences, histories),
                 *plan_unpublished(edition, maker),
-                # Behind the policies, of whose files it joins those of each school.
-                *map(schools.plan, edition.holders.values()),
+                *_plan_schools(schools, edition),
             ),
             indexed=tuple(sorted(indexed)),
             not_found=across.make_not_found(),
@@ -154,6 +153,11 @@ def _plan_policies(
     folders += differences.plan()
     pictures = plan_pictures(file for history in histories for file in own.list_pictures(history))
     return [*(folder for _, folder in sorted(folders, key=lambda found: found[0])), *pictures]
+
+
+def _plan_schools(schools: SchoolFolderRenderer, edition: Edition) -> Iterator[Folder]:
+    """The folders of all holders of policies, behind those of the policies, of whose files they join some."""
+    return map(schools.plan, edition.holders.values())
 
 
 def _list_histories(edition: Edition) -> list[History]:
