@@ -13,7 +13,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from clausebook.typesetting.outlines import Bookmark, write_outline, write_text
-from clausebook.typesetting.pdf_objects import PdfObject, PdfObjects
+from clausebook.typesetting.pdf_objects import PLAIN_TEXT, PdfObject, PdfObjects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
 # By this name pages call the font of the numbers of sheets; Typst has none of that form.
 _FONT = b"/sheet"
-_STRING = rb"\((?P<said>(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)"
-_LINK = re.compile(rb"/A<</Type/Action/S/URI/URI%b>>" % _STRING, re.DOTALL)
-_SAID = re.compile(rb"/Contents(?:%b|<[0-9A-Fa-f]*>)" % _STRING, re.DOTALL)
+_LINK = re.compile(rb"/A<</Type/Action/S/URI/URI\((?P<address>%b)\)>>" % PLAIN_TEXT, re.DOTALL)
+_SAID = re.compile(rb"/Contents(?:\(%b\)|<[0-9A-Fa-f]*>)" % PLAIN_TEXT, re.DOTALL)
 _RESOURCES, _CONTENTS = re.compile(rb"/Resources (\d+) 0 R"), re.compile(rb"/Contents (\d+ 0 R)")
 # What the catalog of a file says of the whole of it, and where its named places are.
 _WHOLE = re.compile(rb"/(?:Pages|StructTreeRoot|Outlines) \d+ 0 R|/Names<</Dests<<.*?\]>>>>", re.DOTALL)
@@ -162,7 +161,7 @@ class _Joint:
     def _lead(self, head: bytes, file: _File) -> bytes:
         """A link to the address of another member leads to it."""
         found = _LINK.search(head)
-        to = self._places.get(found["said"]) if found else None
+        to = self._places.get(found["address"]) if found else None
         if not found or not to or to is file:
             return head
         led = b"%b/Dest[%d 0 R/Fit]%b" % (head[: found.start()], to.first_page, head[found.end() :])

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 _ENTRY = re.compile(rb"(\d{10}) \d{5} ([nf])")
 REFERENCE = re.compile(rb"(\d+) 0 R")
 _STREAM = b">>\nstream\n"
-_STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|<[0-9A-Fa-f]*>"
+# Pairs of brackets stand in a string as they are, one inside another, and any other bracket behind a stroke.
+_DEEPEST = 8
+PLAIN_TEXT = rb"(?:[^()\\]|\\.)*+"
+for _ in range(_DEEPEST):
+    PLAIN_TEXT = rb"(?:[^()\\]|\\.|\(%b\))*+" % PLAIN_TEXT
+_STRING = rb"\(%b\)|<[0-9A-Fa-f]*>" % PLAIN_TEXT
 _LIST = re.compile(rb"(?:%b|[^\]()])*" % _STRING, re.DOTALL)
 _NAMED = re.compile(rb"(%b)(\d+) 0 R" % _STRING, re.DOTALL)
 _NAMED_PLACE = re.compile(rb"/Dest(%b)" % _STRING, re.DOTALL)

@@ -25,13 +25,13 @@ TEMPLATE = """\
 = #given
 #outline()
 #table(columns: 2, table.header[One][Two], [1], [2])
-#link("https://t.example/b/")[To the second] and #link("https://a.example/?q=(7 0 R)")[away].
+#link("https://t.example/b/")[To the second] and #link("https://a.example/?q=(7 0 R(8 0 R))")[away].
 #image(bytes("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M1 1H8'/></svg>"), alt: "5 0 R")
 #pagebreak()
 == 3 0 R (see \\\\ 12 0 obj) ( [#given]
 #given, again.
 """
-TITLES = ("Front", "First 9 0 R", "Second (of \u0174 two", "Third")
+TITLES = ("Front", "First ((9 0 R) or (so (on (and (on)))))", "Second (of (\u0174 (7 0 R))) two", "Third")
 
 
 @pytest.fixture(scope="module")
@@ -116,9 +116,9 @@ def test_links_lead_where_they_did(joined: bytes) -> None:
             else:
                 of_second = at == 4
                 assert inner == ([at, at + 1] if of_second else [at, at + 1, 4])
-                assert away == ["https://t.example/b/"] * of_second + ["https://a.example/?q=(7 0 R)"]
+                assert away == ["https://t.example/b/"] * of_second + ["https://a.example/?q=(7 0 R(8 0 R))"]
         said = [str(one.Contents) for one in opened.pages[0].Annots]
-        assert said[2:] == ["Second (of \u0174 two", "https://a.example/?q=(7 0 R)"]
+        assert said[2:] == ["Second (of (\u0174 (7 0 R))) two", "https://a.example/?q=(7 0 R(8 0 R))"]
 
 
 def test_bookmarks_stand_under_those_of_their_files(files: list[bytes], joined: bytes) -> None:
