@@ -23,11 +23,11 @@ from clausebook.render import (
     ProvedHtml,
     SiteRenderer,
     write_job,
-    write_manual_job,
     write_tracked,
     write_word,
     write_word_manual,
 )
+from clausebook.site.manual_files import print_manual as print_manual_file
 from clausebook.typesetting import Typesetter
 from tests.project_folder import TODAY, ProjectFolder
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from clausebook.render import Author, Content, Site
+    from clausebook.render import Author, Content, PrintJob, Site
     from clausebook.render.word.tracking import MarkWords
 
 _TEMPLATES = find_print_templates()
@@ -71,9 +71,15 @@ class PrintedManual(NamedTuple):
 
 def print_paper(typesetter: Typesetter, paper: Paper | Manual) -> bytes:
     """The PDF of a paper, or of many."""
-    job = write_job(paper) if isinstance(paper, Paper) else write_manual_job(paper)
-    is_large = isinstance(paper, Manual)
-    return typesetter.lay_out(job.data, job.files, job.stamp, base=job.base, is_large=is_large)
+
+    def lay_out(job: PrintJob) -> bytes:
+        return typesetter.lay_out(job.data, job.files, job.stamp, base=job.base)
+
+    if isinstance(paper, Paper):
+        return lay_out(write_job(paper))
+    made = print_manual_file(paper, [lay_out(write_job(one.paper)) for one in paper.chapters], lay_out, typesetter)
+    assert made
+    return made
 
 
 def write_file(paper: Paper | Manual) -> bytes:

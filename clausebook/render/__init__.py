@@ -17,7 +17,7 @@ from clausebook.render.papers.handing_out import Format
 from clausebook.render.papers.manual import Manual
 from clausebook.render.papers.paper import Author, Paper, tell_author
 from clausebook.render.papers.pdf_data import PrintJob, write_job
-from clausebook.render.papers.pdf_manual import write_manual_job
+from clausebook.render.papers.pdf_manual import say_sheet, write_front_job
 from clausebook.render.policy.change_pages import describe_comparison
 from clausebook.render.policy.downloads import FORMAT_NAMES
 from clausebook.render.policy.held_pages import list_held_files
@@ -103,14 +103,15 @@ __all__ = [
     "say_consultation",
     "say_edit",
     "say_move",
+    "say_sheet",
     "say_uses",
     "say_version",
     "summarise_comparison",
     "tell_author",
     "tell_files",
     "write_clause_title",
+    "write_front_job",
     "write_job",
-    "write_manual_job",
     "write_markdown_files",
     "write_tracked",
     "write_word",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clausebook.compare import mark_words
 from clausebook.diagnostics import WorkStopped, tell_command
@@ -18,17 +18,18 @@ from clausebook.render import (
     Manual,
     Paper,
     draw_picture,
+    write_front_job,
     write_job,
-    write_manual_job,
     write_tracked,
     write_word,
     write_word_manual,
 )
+from clausebook.site.manual_files import print_manual
 from clausebook.storage.made_files import MadeFiles
 from clausebook.typesetting import LacksSign, Refused, Typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from clausebook.model.pictures import PictureFile
@@ -98,6 +99,13 @@ def make_file(project: Path, paper: Paper, ending: str) -> bytes:
     return made
 
 
+class _ManualJobs(NamedTuple):
+    """What makes each policy of a manual, and the key of all that decides what is in its files."""
+
+    key: str
+    policies: Sequence[PrintJob]
+
+
 class _Press:
     """Makes files, unless the store has them."""
 
@@ -106,19 +114,37 @@ class _Press:
         # How words of drawings are set is decided beside what lays them out.
         self._identity = f"{typesetter.find_identity()}\0{_identify(_DRAWING_SETTERS)}"
         self._word_identity = f"{_identify(_WORD_WRITERS)}\0{self._identity}\0{look.identity if look else ''}"
-        self._last: tuple[Manual, PrintJob] | None = None
+        self._last: tuple[Manual, _ManualJobs] | None = None
 
     def print_paper(self, document: Paper | Manual) -> bytes | None:
         """The PDF of a document; None if it has a sign that no font has, which `check` warns of.
 
         Raises Unprintable, OSError, and what reading a picture does.
         """
-        job = write_job(document) if isinstance(document, Paper) else self._write_job(document)
-        key = sha256(f"{self._identity}\0{job.stamp}\0{job.base}\0{job.data}".encode()).hexdigest()
+        if isinstance(document, Paper):
+            return self._print(write_job(document))
+        jobs = self._write_jobs(document)
+        made = self._store.find(jobs.key)
+        if made is None and (made := self._print_manual(document, jobs)):
+            self._store.keep(jobs.key, made)
+        return made
+
+    def _print(self, job: PrintJob) -> bytes | None:
+        key = self._find_key(job)
         made = self._store.find(key)
-        if made is None and (made := self._lay_out(job, is_large=isinstance(document, Manual))):
+        if made is None and (made := self._lay_out(job)):
             self._store.keep(key, made)
         return made
+
+    def _find_key(self, job: PrintJob) -> str:
+        return sha256(f"{self._identity}\0{job.stamp}\0{job.base}\0{job.data}".encode()).hexdigest()
+
+    def _print_manual(self, manual: Manual, jobs: _ManualJobs) -> bytes | None:
+        """The PDF of a manual, for which the files of its policies are looked for among what others made meanwhile."""
+        self._store.refresh()
+        files = [self._print(job) for job in jobs.policies]
+        found = [one for one in files if one]
+        return print_manual(manual, found, self._lay_out, self._typesetter) if len(found) == len(files) else None
 
     def write_for_word(self, document: Paper | Manual) -> bytes:
         """The file of a document for Word. Raises what reading a picture does."""
@@ -126,7 +152,7 @@ class _Press:
             return self._write_once(repr(document), lambda: write_word(document, self._look, self._draw))
         # Beside what a PDF shows, it has numbers that are counted.
         styles = [chapter.paper.numbering for chapter in document.chapters]
-        decided = f"{styles}\0{self._write_job(document).data}"
+        decided = f"{styles}\0{self._write_jobs(document).key}"
         return self._write_once(decided, lambda: write_word_manual(document, self._look, self._draw))
 
     def track_for_word(self, before: Paper, after: Paper, author: Author) -> bytes:
@@ -152,15 +178,18 @@ class _Press:
             self._store.keep(key, made)
         return made
 
-    def _write_job(self, manual: Manual) -> PrintJob:
-        """The data of a manual, which are asked for by one format after the other."""
+    def _write_jobs(self, manual: Manual) -> _ManualJobs:
+        """What makes a manual, which is asked for by one format after the other."""
         if self._last is None or self._last[0] is not manual:
-            self._last = manual, write_manual_job(manual)
+            jobs = [write_job(one.paper) for one in manual.chapters]
+            front = write_front_job(manual, [0] * len(jobs))
+            key = sha256("\0".join(map(self._find_key, (front, *jobs))).encode()).hexdigest()
+            self._last = manual, _ManualJobs(key, jobs)
         return self._last[1]
 
-    def _lay_out(self, job: PrintJob, *, is_large: bool) -> bytes | None:
+    def _lay_out(self, job: PrintJob) -> bytes | None:
         try:
-            return self._typesetter.lay_out(job.data, job.files, job.stamp, base=job.base, is_large=is_large)
+            return self._typesetter.lay_out(job.data, job.files, job.stamp, base=job.base)
         except LacksSign:
             return None
         except Refused as refused:

@@ -34,9 +34,15 @@ class MadeFiles:
         self._names: dict[str, str] = {}
         # Of the clock by which the system dates its files; 0 while there is no folder.
         self._started = 0
+        self.refresh()
         with contextlib.suppress(OSError):
-            self._names = {path.stem: path.name for path in folder.iterdir() if not path.name.startswith(".")}
             self._note_start()
+
+    def refresh(self) -> None:
+        """Look for what other processes have added since."""
+        with contextlib.suppress(OSError):
+            names = [path.name for path in self._folder.iterdir()]
+            self._names |= {name.partition(".")[0]: name for name in names if not name.startswith(".")}
 
     def _note_start(self) -> None:
         begun = self._folder / f"{_BEGUN}{uuid4().hex}"

@@ -10,28 +10,22 @@ import sys
 
 import typst
 
-# How many documents in a row need not have needed what Typst remembers for it to be forgotten.
-_PATIENCE = 10
 
-
-def main(template: str, idle: str, fonts: str, data: str) -> None:
+def main(template: str, signs: str, fonts: str, data: str) -> None:
     """Lay out each document that is asked for, until the end of the input; `data` names the file that has its data.
 
-    Typst remembers how it laid out each part of a document, and what is the same in the next is laid out no more. Of a
-    large document it would remember some hundred megabytes for long, so those are to be needed by the very next one.
+    Typst remembers how it laid out each part of a document, and what is the same in the next is laid out no more.
     """
     known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
     # All that is handed in here is part of what is remembered, so it is the same for every document.
     inputs, folder = {"data": data}, template.rpartition("/")[0]
-    compiler, counting = (
+    papers, samples = (
         typst.Compiler(name, root=folder, font_paths=known, ignore_system_fonts=True, sys_inputs=inputs)
-        for name in (template, idle)
+        for name in (template, signs)
     )
     while line := sys.stdin.buffer.readline():
         asked = json.loads(line)
-        _answer(compiler, asked["stamp"])
-        for _ in range(_PATIENCE - 1 if asked["is_large"] else 0):
-            counting.compile()
+        _answer(samples if asked["signs"] else papers, asked["stamp"])
 
 
 def _answer(compiler: typst.Compiler, stamp: int) -> None:

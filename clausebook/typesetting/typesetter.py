@@ -10,23 +10,27 @@ import sys
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from clausebook.processes.temporary import TemporaryFolder
 from clausebook.typesetting.pdf_edits import edit_pdf
 from clausebook.typesetting.row_heads import head_rows
+from clausebook.typesetting.sheet_numbers import SheetNumbers, write_sample
 from clausebook.typesetting.stand_ins import fill_stand_ins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _PROGRAM = Path(__file__).with_name("program.py")
-# The template, and a document of one empty page.
-_TEMPLATE, _IDLE = "template.typ", "empty.typ"
+# The template, and the document of the signs that are written onto finished pages.
+_TEMPLATE, _SIGNS = "template.typ", "signs.typ"
 # How glibc hands out memory, in bytes: from one heap, which grows and shrinks by much at a time. Otherwise that of
 # Typst's thread grows by a page at a time, and no gap in it is of use to the other. Other systems know none of this.
 _MEMORY = {"MALLOC_ARENA_MAX": "1", "MALLOC_TOP_PAD_": f"{1 << 24}", "MALLOC_TRIM_THRESHOLD_": f"{1 << 28}"}
+# All policies of the largest trust in one pack take seconds; what takes this long was made to.
+_SECONDS_AT_MOST = 300
 # How Typst says that no font has a sign; of one in a drawing it names no font.
 _NO_FONT = "could not be displayed with"
 
@@ -52,8 +56,9 @@ class Typesetter:
         self._folder: TemporaryFolder | None = None
         self._program: subprocess.Popen[bytes] | None = None
         self._process = 0
-        # The file from which the program reads the data of the next document, and whether the last one was large.
-        self._data, self._was_large = "", False
+        # The file from which the program reads the data of the next document.
+        self._data = ""
+        self._numbers: SheetNumbers | None = None
 
     def find_identity(self) -> str:
         """A hash of all that decides what becomes of the same data: template, fonts, Typst, and what works with it."""
@@ -67,43 +72,52 @@ class Typesetter:
         if self._folder is None:
             self._folder = TemporaryFolder("print")
             (self._folder.path / _TEMPLATE).write_bytes(self._template)
-            (self._folder.path / _IDLE).write_bytes(b"")
+            (self._folder.path / _SIGNS).write_text(write_sample(), encoding="utf-8")
 
-    def lay_out(
-        self,
-        data: str,
-        files: Mapping[str, Callable[[], bytes]],
-        stamp: int,
-        *,
-        base: str = "",
-        is_large: bool = False,
-    ) -> bytes:
+    def lay_out(self, data: str, files: Mapping[str, Callable[[], bytes]], stamp: int, *, base: str = "") -> bytes:
         """The PDF of a document; `files` are those that its data names, and `stamp` is the second of its date.
 
-        `base` is the address for which something stands in the data; `is_large` if there are hundreds of pages. The
-        bytes are the same whatever was laid out before. Raises Refused, OSError, and what reading a file does.
+        `base` is the address for which something stands in the data. The bytes are the same whatever was laid out
+        before. Raises Refused, OSError, and what reading a file does.
         """
         self.prepare()
         for name, read in files.items():
             self._write(name, read)
-        if self._was_large and not is_large:
-            self._end_program()  # it would keep all the memory that large documents took
-        self._was_large = is_large
+        made = self._ask(data, stamp)
+        return edit_pdf(made, sorted([*head_rows(made), *fill_stand_ins(made, base)]))
+
+    def find_sheet_numbers(self) -> SheetNumbers:
+        """What writes numbers of sheets onto pages that were laid out before. Raises Refused and OSError."""
+        if self._numbers is None:
+            self.prepare()
+            self._numbers = SheetNumbers(self._ask("", 0, is_signs=True))
+        return self._numbers
+
+    def _ask(self, data: str, stamp: int, *, is_signs: bool = False) -> bytes:
+        """What the program makes of a document, or of that of the signs."""
         program = self._find_program()
         assert self._folder and program.stdin and program.stdout  # noqa: S101, PT018  prepared, and both are pipes
         (self._folder.path / self._data).write_text(data, encoding="utf-8", newline="")
-        program.stdin.write(json.dumps({"stamp": stamp, "is_large": is_large}).encode() + b"\n")
+        program.stdin.write(json.dumps({"stamp": stamp, "signs": is_signs}).encode() + b"\n")
         program.stdin.flush()
+        watch = Timer(_SECONDS_AT_MOST, program.kill)
+        watch.start()
         line = program.stdout.readline()
+        is_late = watch.finished.is_set()
+        watch.cancel()
         if not line:
-            message = f"the program that makes PDF files ended, with code {program.wait()}"
+            code = program.wait()
+            self._end_program()
+            if is_late:
+                raise Refused(f"it takes more than {_SECONDS_AT_MOST} seconds to lay out")
+            message = f"the program that makes PDF files ended, with code {code}"
             raise OSError(message)
         answer = json.loads(line)
         made = program.stdout.read(answer["size"])
         if "refused" in answer:
             kind = LacksSign if _NO_FONT in answer["refused"] else Refused
             raise kind(answer["refused"])
-        return edit_pdf(made, sorted([*head_rows(made), *fill_stand_ins(made, base)]))
+        return made
 
     def close(self) -> None:
         """End the program of this process, and remove the folder."""
@@ -125,9 +139,9 @@ class Typesetter:
         """The program of this process: that of the process from which it was forked is another's."""
         if self._program is None or self._process != os.getpid():
             assert self._folder is not None  # noqa: S101  prepared
-            template, idle = ((self._folder.path / name).as_posix() for name in (_TEMPLATE, _IDLE))
+            template, signs = ((self._folder.path / name).as_posix() for name in (_TEMPLATE, _SIGNS))
             self._data = f"{uuid4().hex}.json"
-            command = [sys.executable, "-I", str(_PROGRAM), template, idle, str(self._fonts), self._data]
+            command = [sys.executable, "-I", str(_PROGRAM), template, signs, str(self._fonts), self._data]
             # Documents are shared out among processes, so one does not take the others' turn with threads.
             environment = {**os.environ, "RAYON_NUM_THREADS": "1", **_MEMORY}
             self._program = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)

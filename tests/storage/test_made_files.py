@@ -30,6 +30,15 @@ def test_what_is_kept_is_found_again(tmp_path: Path) -> None:
     assert again.find("b") is None
 
 
+def test_what_others_made_meanwhile_is_found_when_looked_for(tmp_path: Path) -> None:
+    """A process that began before another kept a file finds it once it looks again."""
+    store = MadeFiles(tmp_path / "store")
+    MadeFiles(tmp_path / "store").keep("a", b"made")
+    assert store.find("a") is None
+    store.refresh()
+    assert store.find("a") == b"made"
+
+
 @pytest.mark.parametrize("content", [b"", b"mad", b"made!", b"evil"])
 def test_a_file_that_is_not_whole_is_not_used(tmp_path: Path, content: bytes) -> None:
     """One that a crash left half written, or that somebody changed, is made again."""

@@ -24,6 +24,7 @@ TEMPLATE = """\
 = Title
 #let given = read(sys.inputs.data)
 #given
+#if given == "slow" { for _ in range(9000) { for _ in range(9000) { [.] } } }
 #if given.ends-with(".png") { image(given, alt: "A picture") }
 """
 
@@ -53,20 +54,8 @@ def test_what_was_laid_out_before_changes_nothing(typesetter: Typesetter, tmp_pa
         own = Typesetter(tmp_path / "template.typ", find_print_templates() / "fonts")
         alone.append(own.lay_out(text, {}, 0))
         own.close()
-    assert [typesetter.lay_out(text, {}, 0, is_large=text in texts[1:3]) for text in texts] == alone
+    assert [typesetter.lay_out(text, {}, 0) for text in texts] == alone
     assert [typesetter.lay_out(text, {}, 0) for text in reversed(texts)] == alone[::-1]
-
-
-def test_memory_of_large_documents_is_given_back(typesetter: Typesetter) -> None:
-    """A program that laid out large documents lays out the next large one, and ends before others are."""
-    programs = []
-    for is_large in (True, True, False, False, True):
-        typesetter.lay_out("Words", {}, 0, is_large=is_large)
-        programs.append(typesetter._program)  # noqa: SLF001  there is no other way to it
-    assert programs[0] is programs[1] is not programs[2]
-    assert programs[2] is programs[3] is programs[4]
-    assert programs[0] is not None
-    assert programs[0].poll() is not None
 
 
 def test_data_are_never_markup(typesetter: Typesetter) -> None:
@@ -114,6 +103,16 @@ def test_a_program_that_is_killed_is_told(typesetter: Typesetter) -> None:
     os.kill(typesetter._program.pid, signal.SIGKILL)  # noqa: SLF001
     with pytest.raises(OSError):  # noqa: PT011  a broken pipe, or that it ended
         typesetter.lay_out("Other words", {}, 0)
+
+
+def test_a_document_that_takes_too_long_is_given_up(typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document that was made to hold a build up is refused in the end, and the next one is laid out."""
+    expected = typesetter.lay_out("Words", {}, 0)
+    with monkeypatch.context() as hasty:
+        hasty.setattr("clausebook.typesetting.typesetter._SECONDS_AT_MOST", 0.5)
+        with pytest.raises(Refused, match=r"it takes more than 0\.5 seconds to lay out"):
+            typesetter.lay_out("slow", {}, 0)
+    assert typesetter.lay_out("Words", {}, 0) == expected
 
 
 def test_another_template_or_font_is_another_identity(typesetter: Typesetter, tmp_path: Path) -> None:

@@ -137,7 +137,8 @@ def view_policy(policy: ImportedPolicy, place: ReportPlace, viewer: SectionViewe
         notes=policy.notes,
         facts=tuple(map(_view_fact, policy.facts)),
         lacks=say_list([*found.lacks]) if found.lacks else "",
-        command=tuple(map(Verbatim, found.command.split(" "))) if found.command else (),
+        # What is not written cannot be approved.
+        command=tuple(map(Verbatim, found.command.split(" "))) if found.command and not policy.nothing else (),
         people=tuple(_say_person(one) for one in policy.people if one.kind is Personal.NAME),
         contacts=tuple(_say_person(one) for one in policy.people if one.kind is not Personal.NAME),
         has_marks=any(section.changes for section in sections),

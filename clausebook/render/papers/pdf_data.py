@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from clausebook.pictures import set_in_own_fonts
 from clausebook.render.frame.colour import derive_colours
-from clausebook.render.papers.manual import POLICY_LEVEL
 from clausebook.render.papers.paper import (
     PaperContents,
     PaperHeading,
@@ -19,7 +18,6 @@ from clausebook.render.papers.paper import (
     PaperPassage,
     PaperSubHeading,
 )
-from clausebook.render.papers.paper_texts import FIRST_LEVEL
 from clausebook.render.papers.pdf_parts import PartData
 from clausebook.typesetting import stand_in_for
 
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     from clausebook.model.pictures import PictureFile
     from clausebook.model.trust import Brand
     from clausebook.render.frame.colour import BrandColours
-    from clausebook.render.papers.manual import Chapter, Manual
+    from clausebook.render.papers.manual import Manual
     from clausebook.render.papers.paper import Paper
     from clausebook.render.papers.pdf_words import Data
 
@@ -51,13 +49,13 @@ class PrintJob:
 
 def write_job(paper: Paper) -> PrintJob:
     """What makes the PDF of a paper. Raises TypeError if something in it is open."""
-    writer = PaperData(paper, paper.address)
+    writer = _PaperData(paper)
     data = {
         **write_frame(paper),
         **writer.write_texts(),
         "keywords": [f"fingerprint:{paper.fingerprint}", paper.address] if paper.fingerprint else [],
         "is_draft": paper.is_draft,
-        "first_level": FIRST_LEVEL,
+        "sheets_behind": 0,
         "contents": writer.write_contents(),
     }
     return make_job(paper, data, dict(paper.pictures))
@@ -103,21 +101,14 @@ def _name_logo(brand: Brand) -> str:
     return f"{sha256(logo).hexdigest()}.{brand.logo.rpartition('.')[2].lower()}" if logo else ""
 
 
-class PaperData:
-    """Writes the data of the texts of one paper.
+class _PaperData:
+    """Writes the data of the texts of one paper."""
 
-    In a document of several, `chapter` gives its places their names, and `places` tells by address where each begins.
-    `base` is the address of the document.
-    """
-
-    def __init__(
-        self, paper: Paper, base: str, chapter: Chapter | None = None, places: Mapping[str, str] | None = None
-    ) -> None:
-        self._paper, self._base, self._chapter, self._places = paper, base, chapter, places or {}
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
         self._parts = (*paper.opening, *paper.body, *paper.closing)
         self._anchors = set(_list_anchors(paper))
-        shift = POLICY_LEVEL + 1 - FIRST_LEVEL if chapter else 0
-        self._data = PartData(self._lead, self._place, self._locate, shift, self._count_signs())
+        self._data = PartData(self._lead, self._locate, self._count_signs())
 
     def write_texts(self) -> dict[str, object]:
         """What its sheets say, but for its contents."""
@@ -150,21 +141,14 @@ class PaperData:
         units = [one for passage in passages for one in passage.parts if not isinstance(one, PaperSubHeading)]
         return max((len(one.label) for one in units), default=0)
 
-    def _place(self, anchor: str) -> str:
-        """The name of a place in the document."""
-        return self._chapter.place(anchor) if self._chapter else anchor
-
     def _locate(self, anchor: str) -> str:
         """The permanent address of a paragraph, with what stands for that of the document."""
-        return stand_in_for(self._paper.locate(anchor), self._base)
+        return stand_in_for(self._paper.locate(anchor), self._paper.address)
 
     def _lead(self, address: str) -> str:
         """A link within the document, if it has what the link leads to; else to the page."""
-        if address in self._places:
-            return f"#{self._places[address]}"
-        if not address.startswith("#"):
-            return address
-        return f"#{self._place(address[1:])}" if address[1:] in self._anchors else self._paper.locate(address[1:])
+        is_here = not address.startswith("#") or address[1:] in self._anchors
+        return address if is_here else self._paper.locate(address[1:])
 
 
 def _draw_crest(crest: str, colours: BrandColours) -> str:

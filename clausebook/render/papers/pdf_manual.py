@@ -1,35 +1,30 @@
-"""A manual -> the data of its PDF: a front page, the contents, and the texts of one paper after the other."""
+"""A manual -> the data of the sheets before its policies: a front page, and the contents."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.render.papers.manual import POLICY_LEVEL
-from clausebook.render.papers.paper import PaperContents
-from clausebook.render.papers.pdf_data import PaperData, make_job, write_frame
+from clausebook.render.papers.pdf_data import make_job, write_frame
 from clausebook.render.papers.pdf_parts import PartData
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clausebook.render.papers.manual import Manual
     from clausebook.render.papers.pdf_data import PrintJob
 
 
-def write_manual_job(manual: Manual) -> PrintJob:
-    """What makes the PDF of a manual. Raises TypeError if something in it is open."""
-    places, plain = manual.places, PartData()
-    chapters: list[dict[str, object]] = []
+def write_front_job(manual: Manual, sheets: Sequence[int]) -> PrintJob:
+    """What makes the PDF of the front of a manual; `sheets` are how many each of its policies has, in order."""
+    rest = iter(sheets)
+    before = 0
+    subjects = []
     for subject in manual.subjects:
-        for number, chapter in enumerate(subject.chapters):
-            writer = PaperData(chapter.paper, manual.address, chapter, places)
-            is_first = not number
-            chapters.append(
-                {
-                    "subject": subject.title if is_first else "",
-                    "subject_anchor": subject.anchor if is_first else "",
-                    "anchor": chapter.anchor,
-                    **writer.write_texts(),
-                }
-            )
+        policies: list[list[object]] = []
+        for chapter in subject.chapters:
+            policies.append([chapter.paper.title, chapter.paper.address, before])
+            before += next(rest)
+        subjects.append([subject.title, policies])
     data = {
         **write_frame(manual),
         "title": manual.title,
@@ -39,11 +34,14 @@ def write_manual_job(manual: Manual) -> PrintJob:
         "mark": "",
         "keywords": ["manual", *(f"policy:{one}" for one in manual.fingerprints), manual.address],
         "is_draft": False,
-        "first_level": POLICY_LEVEL + 1,
+        "sheets_behind": before,
         "lead": list(manual.lead),
-        "contents": plain.write_part(PaperContents("Contents", manual.list_entries())),
-        "elsewhere": plain.write_parts(manual.elsewhere),
-        "chapters": chapters,
+        "policies": subjects,
+        "elsewhere": PartData().write_parts(manual.elsewhere),
     }
-    pictures = {name: file for one in manual.chapters for name, file in one.paper.pictures.items()}
-    return make_job(manual, data, pictures)
+    return make_job(manual, data, {})
+
+
+def say_sheet(manual: Manual, sheet: int, sheets: int) -> str:
+    """What stands at the foot of a sheet of a policy in a manual: which it is of how many."""
+    return f"{manual.title}, page {sheet} of {sheets}"

@@ -33,20 +33,18 @@ _LONGEST_CELL = 800
 class PartData:
     """Writes the data of parts.
 
-    `lead` gives the address behind a link: one within the document, or a whole one. `place` names the places of the
-    parts within it, `locate` gives the permanent address of a paragraph, and headings are `shift` levels further down.
-    `signs` is how many signs the longest number of a paragraph has, which decides how far numbered passages are set in.
+    `lead` gives the address behind a link: one within the document, or a whole one. `locate` gives the permanent
+    address of a paragraph. `signs` is how many signs the longest number of a paragraph has, which decides how far
+    numbered passages are set in.
     """
 
     def __init__(
         self,
         lead: Callable[[str], str] = str,
-        place: Callable[[str], str] = str,
         locate: Callable[[str], str] = str,
-        shift: int = 0,
         signs: int = 0,
     ) -> None:
-        self._lead, self._place, self._locate, self._shift, self._signs = lead, place, locate, shift, signs
+        self._lead, self._locate, self._signs = lead, locate, signs
 
     def write_parts(self, parts: Iterable[PaperPart]) -> list[Data]:
         """The data of parts in order. Raises TypeError if something in them is open."""
@@ -60,8 +58,7 @@ class PartData:
         words = WordData("", self._lead)
         match part:
             case PaperHeading():
-                anchor = self._place(part.anchor) if part.anchor else ""
-                return ["h", part.level + self._shift, part.number, part.title, anchor, part.tag]
+                return ["h", part.level, part.number, part.title, part.anchor, part.tag]
             case PaperBlocks():
                 return ["lead" if part.leads else "blocks", words.write_blocks(part.blocks)]
             case PaperRows():
@@ -78,8 +75,7 @@ class PartData:
             case PaperContents():
                 return ["contents", part.title, self._write_entries(part.entries)]
             case PaperMarkedHeading():
-                level, anchor = part.level + self._shift, self._place(part.anchor)
-                return ["marked", level, part.number, write_runs(part.runs), anchor]
+                return ["marked", part.level, part.number, write_runs(part.runs), part.anchor]
             case PaperChange():
                 return write_change(part.view)
             case PaperSignatures():
@@ -88,16 +84,15 @@ class PartData:
                 raise TypeError(part)
 
     def _write_entries(self, entries: Iterable[PaperEntry]) -> Data:
-        return [[one.number, one.title, self._place(one.anchor), self._write_entries(one.inner)] for one in entries]
+        return [[one.number, one.title, one.anchor, self._write_entries(one.inner)] for one in entries]
 
     def _write_passage(self, passage: PaperPassage) -> Iterator[Data]:
-        words = WordData(self._place(passage.slug), self._lead)
+        words = WordData(passage.slug, self._lead)
         if passage.remark:
             yield ["blocks", [["p", [passage.remark]]]]
         for part in passage.parts:
             if isinstance(part, PaperSubHeading):
-                level, anchor = part.level + self._shift, self._place(part.anchor)
-                yield ["sub", level, words.visit_inlines(part.inlines), anchor]
+                yield ["sub", part.level, words.visit_inlines(part.inlines), part.anchor]
             else:
                 yield self._write_paragraph(part, words, self._signs if passage.has_numbers else 0)
         if passage.notes:
@@ -105,7 +100,7 @@ class PartData:
 
     def _write_paragraph(self, part: PaperParagraph, words: WordData, signs: int) -> Data:
         address = self._locate(part.anchor) if part.label else ""
-        return ["unit", part.label, address, self._place(part.anchor), signs, words.write_blocks(part.blocks)]
+        return ["unit", part.label, address, part.anchor, signs, words.write_blocks(part.blocks)]
 
 
 def _keeps_rows(rows: Data) -> bool:

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 _TAGGED = (Case.DRAFT, Case.COMING, Case.WITHDRAWN)
 # How long it is news that a policy changed, about a term; a line beside each that ever did would tell nobody anything.
 _NEWS_MONTHS = 3
+# All policies of a school, as one document for each format, are as much work as a policy is for every so many of them.
+_POLICIES_AS_ONE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,10 @@ class SchoolFolderRenderer:
         """The folder of one school; its feed is written at its old addresses too, where programs still ask for it."""
         home = SCHOOL_HOME.locate(school=school.id)
         old = tuple(old for old, new in self._edition.redirects.items() if new == home)
-        # A document of all its policies is about as much work as the documents of each.
-        weight = len(self._edition.policies.by_school.get(school.id, {})) if self._manuals else 1
-        return Folder((home, *old), lambda: self._make(school, (home, *old)), max(1, weight))
+        weight = (
+            1 + len(self._edition.policies.by_school.get(school.id, {})) // _POLICIES_AS_ONE if self._manuals else 1
+        )
+        return Folder((home, *old), lambda: self._make(school, (home, *old)), weight)
 
     def _make(self, school: School, homes: tuple[str, ...]) -> Content:
         own = self._edition.policies.by_school.get(school.id, {})

@@ -83,9 +83,9 @@ class SiteRenderer:
                 across.plan(),
                 *_plan_beside(edition, book, maker, lister, succession),
                 plan_check(edition, maker, lister, has_data=makers.has_data),
-                *_plan_schools(schools, edition),
                 *_plan_policies(own, differences, histories),
                 *plan_unpublished(edition, maker),
+                *_plan_schools(schools, edition),
             ),
             indexed=tuple(sorted(indexed)),
             not_found=across.make_not_found(),
@@ -142,12 +142,6 @@ def _plan_beside(
     yield from WhatChangedRenderer(edition, maker, lister).plan()
 
 
-def _plan_schools(schools: SchoolFolderRenderer, edition: Edition) -> Iterator[Folder]:
-    """The folders of all holders of policies. Those who number alike come together, as what they share is made once."""
-    for school in sorted(edition.holders.values(), key=lambda one: one.numbering):
-        yield schools.plan(school)
-
-
 def _plan_policies(
     own: PolicyFolderRenderer, differences: DifferenceFolderRenderer, histories: Sequence[History]
 ) -> list[Folder]:
@@ -159,6 +153,11 @@ def _plan_policies(
     folders += differences.plan()
     pictures = plan_pictures(file for history in histories for file in own.list_pictures(history))
     return [*(folder for _, folder in sorted(folders, key=lambda found: found[0])), *pictures]
+
+
+def _plan_schools(schools: SchoolFolderRenderer, edition: Edition) -> Iterator[Folder]:
+    """The folders of all holders of policies, behind those of the policies, of whose files they join some."""
+    return map(schools.plan, edition.holders.values())
 
 
 def _list_histories(edition: Edition) -> list[History]:

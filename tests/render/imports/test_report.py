@@ -68,11 +68,13 @@ def test_the_page_of_a_file_has_each_section_on_either_side(project: ProjectFold
 
 
 def test_a_file_that_came_in_before_is_told_with_its_school_as_people_call_it(project: ProjectFolder) -> None:
-    """A row of a file of which nothing is written names the school, as every other row does, and not a folder."""
+    """A row of a file of which nothing is written names the school, not a folder, and nobody is told to approve it."""
     planned = plan(project, {"file.txt": OUTINGS})
     carry_out(project, planned)
     again = plan(project, {"file.txt": OUTINGS})
     assert again.policies[0].nothing
+    assert "To record that it was approved" in read_only(write(project, planned))
+    assert "To record that it was approved" not in read_only(write(project, again))
     pages = list_pages(write(project, again))
     index = next(page for path, page in pages.items() if not path.startswith("report/"))
     assert ">Cove<" in index

@@ -13,7 +13,15 @@ import pikepdf
 
 from clausebook.copies import read_identity, read_policies
 from clausebook.render import write_job
-from tests.printed_papers import PrintedManual, list_rule_faults, read_pages, read_structure, read_words, squeeze
+from tests.printed_papers import (
+    PrintedManual,
+    PrintedPolicy,
+    list_rule_faults,
+    read_pages,
+    read_structure,
+    read_words,
+    squeeze,
+)
 from tests.render.papers.test_pdf_files import _NOT_TYPED, find_faults, list_pieces
 from tests.render.rendering import read_html
 from tests.render.word.papers import make_paper, read_tree
@@ -48,9 +56,11 @@ def test_its_policies_stand_by_subject_as_on_the_page(manuals: list[PrintedManua
         page = read_html(manual.page)
         subjects = [one.words for one in page.find_all("h2") if not one.attributes.get("id")]
         with pikepdf.open(BytesIO(manual.pdf)) as opened, opened.open_outline() as outline:
-            found = {item.title: [inner.title for inner in item.children] for item in outline.root}
-            sections = [len(inner.children) for item in outline.root for inner in item.children]
-        shown = [title for title in found if found[title]]
+            front, *subjects_found = outline.root
+            found = {item.title: [inner.title for inner in item.children] for item in subjects_found}
+            sections = [len(inner.children) for item in subjects_found for inner in item.children]
+        assert front.title == "Our policies"
+        shown = list(found)
         assert shown == [title for title in subjects if title in shown]
         titles = {read_html(main).find("h1").words for main in manual.policies.values()}
         assert {policy for policies in found.values() for policy in policies} == titles
@@ -66,7 +76,7 @@ def test_the_contents_name_the_page_on_which_each_policy_begins(manuals: list[Pr
             (number,) = re.findall(rf"^{re.escape(title)}[ .\s]*(\d+)\s*$", pages[0], re.MULTILINE)
             begins = [at for at, page in enumerate(pages, start=1) if title in page and "In short" in page]
             assert int(number) in begins
-            assert f"Page {number} of {len(pages)}" in pages[int(number) - 1]
+            assert f"Our policies, page {number} of {len(pages)}" in pages[int(number) - 1]
 
 
 def test_each_sheet_says_whose_it_is(manuals: list[PrintedManual]) -> None:
@@ -92,20 +102,53 @@ def test_what_is_not_in_it_is_named_with_its_place(manuals: list[PrintedManual])
 
 
 def test_its_structure_can_be_heard(manuals: list[PrintedManual]) -> None:
-    """Headings go down one level at a time, subjects first; lists, tables, links and pictures are what they seem."""
+    """Each policy is a part that begins with its title; headings go down a level at a time; all else is as it seems."""
     for manual in manuals:
         structure = read_structure(manual.pdf)
-        tags = list(structure.walk())
-        levels = [int(tag.tag[1:]) for tag in tags if re.fullmatch(r"H\d", tag.tag)]
-        assert levels[0] == 1
-        assert levels.count(2) == len(manual.policies)
-        assert all(level <= before + 1 for before, level in pairwise(levels))
+        front, *parts = structure.inside
+        assert [part.tag for part in (front, *parts)] == ["Part"] * (1 + len(manual.policies))
+        for part in parts:
+            levels = [int(tag.tag[1:]) for tag in part.walk() if re.fullmatch(r"H\d", tag.tag)]
+            assert levels[0] == 1
+            assert levels.count(1) == 1
+            assert all(level <= before + 1 for before, level in pairwise(levels))
         assert find_faults(structure) == []
         assert list_rule_faults(manual.pdf) == []
         with pikepdf.open(BytesIO(manual.pdf)) as opened, opened.open_metadata() as told:
             assert told["pdfuaid:part"] == "1"
             assert str(told["dc:title"]).startswith("Our policies: ")
             assert opened.Root.Lang == "en-GB"
+
+
+def test_each_policy_stands_in_it_as_in_its_own_file(
+    manuals: list[PrintedManual], printed: list[PrintedPolicy]
+) -> None:
+    """Its sheets are those of the policy's own file; all that is added is which sheet of the whole each is."""
+    own = {sheet: one.name for one in printed for sheet in _list_sheets(one.pdf)}
+    for manual in manuals:
+        if manual.school == "trust":
+            continue
+        front, *sheets = _list_sheets(manual.pdf)
+        assert front not in own
+        whole = len(read_pages(manual.pdf))
+        added = [one for one in read_pages(manual.pdf) if f"of {whole}" in one]
+        assert len(added) == whole
+        kept = [own.get(sheet.partition(_ADDED)[0]) for sheet in sheets]
+        assert all(kept), f"{manual.school} has a sheet that is in no policy's own file"
+
+
+_ADDED = b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\nq 0.29"
+
+
+def _list_sheets(pdf: bytes) -> list[bytes]:
+    """What draws each sheet of a file."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return [_read_drawing(page.Contents) for page in opened.pages]
+
+
+def _read_drawing(contents: pikepdf.Object) -> bytes:
+    pieces = contents if isinstance(contents, pikepdf.Array) else [contents]
+    return b"".join(piece.read_bytes() for piece in pieces)
 
 
 def test_a_link_to_another_policy_stays_in_the_file(manuals: list[PrintedManual]) -> None:

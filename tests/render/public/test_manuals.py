@@ -101,10 +101,17 @@ def test_the_page_offers_it_with_its_size(school: ProjectFolder) -> None:
     assert (listed["format"], listed["address"].endswith(FILE), listed["bytes"]) == ("PDF", True, 84_000)
 
 
-def test_its_school_is_as_much_work_as_its_policies(school: ProjectFolder) -> None:
-    """Whoever shares out the work knows it, so that one process is not left with the manuals of all schools."""
-    format_ = Format("PDF", "pdf", lambda _: b"x")
-    assert [folder.weight for folder in plan_site(school, format_).folders if "larkmere/" in folder.addresses] == [2]
+def test_its_school_comes_behind_its_policies_and_says_how_much_work_it_is(
+    school: ProjectFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever makes the folders in order has the files of all policies before they are joined, and shares out alike."""
+    monkeypatch.setattr("clausebook.render.public.school_pages._POLICIES_AS_ONE", 2)
+    folders = plan_site(school, Format("PDF", "pdf", lambda _: b"x")).folders
+    (own,) = [at for at, folder in enumerate(folders) if "larkmere/" in folder.addresses]
+    policies = [at for at, folder in enumerate(folders) if any(one.count("/") > 1 for one in folder.addresses)]
+    assert policies
+    assert own > max(policies)
+    assert folders[own].weight == 2
     assert {folder.weight for folder in plan_site(school).folders} == {1}
 
 
