@@ -93,7 +93,7 @@ def find_facts(incoming: Incoming, blocks: Sequence[IncomingBlock], headings: fr
                 found.take_code(block, position)
             elif position not in headings:
                 found.facts += read_bracket(block, zones.tell(position))
-                found.facts += read_sentences(_join_cut(blocks, position, heading), block.place, title)
+                found.facts += read_sentences(_join_cut(blocks, position, heading, headings), block.place, title)
     found.take_loose((*read_running(incoming), *read_kept(incoming)))
     found.take_newest()
     found.name_signers()
@@ -229,11 +229,13 @@ def _list_title_words(incoming: Incoming, blocks: Sequence[IncomingBlock]) -> fr
     return frozenset(word for text in texts for word in re.findall(r"[a-z]+", text.lower()))
 
 
-def _join_cut(blocks: Sequence[IncomingBlock], position: int, heading: str) -> Telling:
+def _join_cut(blocks: Sequence[IncomingBlock], position: int, heading: str, headings: frozenset[int]) -> Telling:
     """A paragraph with the short lines below it where its sentence goes on in them, as on a front sheet."""
     parts: list[str] = []
-    for block in blocks[position : position + _LINES]:
+    for at, block in enumerate(blocks[position : position + _LINES], position):
         if not isinstance(block, IncomingParagraph) or (parts and len(block.text.split()) > _SHORT):
+            break
+        if parts and at in headings:
             break
         if parts and (_BEGINS.match(block.text) or any(pair.is_marked for pair in read_line(block.text))):
             break
