@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import IncomingParagraph, Table
+from clausebook.importing.incoming import IncomingImage, IncomingParagraph, Table
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.fact_blocks import BlockRead, Zones, find_zones, read_blocks
 from clausebook.importing.recognising.fact_doubts import list_doubts
@@ -14,6 +14,7 @@ from clausebook.importing.recognising.fact_histories import join_rows
 from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.fact_lines import read_line
 from clausebook.importing.recognising.fact_sentences import Telling, read_sentences
+from clausebook.importing.recognising.fact_signatures import follow
 from clausebook.importing.recognising.fact_sources import (
     read_bracket,
     read_kept,
@@ -21,7 +22,7 @@ from clausebook.importing.recognising.fact_sources import (
     read_properties,
     read_running,
 )
-from clausebook.importing.recognising.fact_tables import follow, read_table
+from clausebook.importing.recognising.fact_tables import read_table
 from clausebook.importing.recognising.fact_values import Said, make_dated, tell_facts
 from clausebook.importing.recognising.front_words import CODE
 from clausebook.importing.recognising.people import find_people
@@ -74,6 +75,23 @@ def find_facts(incoming: Incoming, blocks: Sequence[IncomingBlock], headings: fr
     begin a section of the policy, as far as this is sure before anybody knows the facts. Heads and feet are among
     `incoming.asides`, and what the file says of itself is in `incoming.properties` and `incoming.name`.
     """
+    # A picture between a label and its value is the hand of who signed.
+    kept = [at for at, block in enumerate(blocks) if not isinstance(block, IncomingImage)]
+    found = _find_in(
+        [blocks[at] for at in kept], frozenset(new for new, at in enumerate(kept) if at in headings), incoming
+    )
+    found.take_loose((*read_running(incoming), *read_kept(incoming)))
+    found.take_newest()
+    found.name_signers()
+    own = incoming.properties
+    unsure = found.settle(_read_day(own.created), _read_day(own.modified or own.created))
+    facts = (*found.facts, *read_name(incoming.name), *read_properties(incoming))
+    used = frozenset(kept[at] for at in found.used)
+    return FactsFound(tuple(dict.fromkeys(facts)), used, list_doubts(facts, unsure))
+
+
+def _find_in(blocks: Sequence[IncomingBlock], headings: frozenset[int], incoming: Incoming) -> _Found:
+    """What the words of a document say, without what stands beside them."""
     zones = find_zones(blocks, headings)
     found = _Found(zones)
     title = _list_title_words(incoming, blocks)
@@ -94,17 +112,7 @@ def find_facts(incoming: Incoming, blocks: Sequence[IncomingBlock], headings: fr
             elif position not in headings:
                 found.facts += read_bracket(block, zones.tell(position))
                 found.facts += read_sentences(_join_cut(blocks, position, heading, headings), block.place, title)
-    found.take_loose((*read_running(incoming), *read_kept(incoming)))
-    found.take_newest()
-    found.name_signers()
-    kept = incoming.properties
-    unsure = found.settle(_read_day(kept.created), _read_day(kept.modified or kept.created))
-    facts = (
-        *found.facts,
-        *read_name(incoming.name),
-        *read_properties(incoming),
-    )
-    return FactsFound(tuple(dict.fromkeys(facts)), frozenset(found.used), list_doubts(facts, unsure))
+    return found
 
 
 class _Found:

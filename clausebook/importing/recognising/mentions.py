@@ -89,7 +89,11 @@ _OF_OTHERS = re.compile(r"(?:['\u2019]s)? (?:guidance|guidelines|website|helplin
 _MARKED = re.compile(r"#\w|\w*[a-z][A-Z]\w*|The [A-Z][a-z]")
 INITIALS = re.compile(r"(?:[A-Z]\.?){2,8}")
 # Names of nothing but initials: "The LA", "LKA Ltd", "IDP for LAC".
-_ABBREVIATED = re.compile(r"(?:The )?[A-Z]{2,5}s?(?: (?:(?:of|for|and|in) )?[A-Z]{2,5}s?)*(?:-\w+)?")
+_ABBREVIATED = re.compile(
+    r"(?:The )?[A-Z]{2,5}s?(?: (?:(?:of|for|and|in|[\u2013\u2014-]) )?[A-Z]{1,5}s?)*(?: [\u2013\u2014-])?"
+)
+    r"(?:The )?[A-Z]{2,5}s?(?: (?:(?:of|for|and|in|[\u2013\u2014-]) )?[A-Z]{1,5}s?)*(?: [\u2013\u2014-])?"
+)
 # A body of a whole nation is called by it: "Larkmere Rowing England".
 _NATION = re.compile(r"\w{4,} (?:England|Scotland|Wales|Cymru|Ireland|Britain|UK|GB)$")
 # Words for whoever gives a policy, whoever that is, and those who are in every policy.

@@ -85,7 +85,7 @@ _POSTCODE = re.compile(POSTCODE)
 # Who stands over a school in its letterhead, and is not the school.
 _ABOVE = re.compile(r"\b(?:trust|federation|diocese|diocesan|council|authority|partnership|group)\b", re.IGNORECASE)
 _PARTED = re.compile(r"\s+[|\u00b7\u2022\u2013\u2014-]\s+|[,:]\s|\s\|\s?")
-_LED_INITIALS = re.compile(r"[A-Z]{3,8}")
+_LED_INITIALS = re.compile(r"[A-Z]{3,5}")
 # Initials behind a name inside a text: "Larkmere Kite Association (LKA)-Elm".
 _BRACKETED = re.compile(r"(?<=\w) ?[(\[][A-Z]{2,8}[)\]](?=[ -])")
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
@@ -106,13 +106,14 @@ class _Named:
     def name(self) -> str:
         """How it is called where most speaks for it, or as is longest; by one word only if it has no other name."""
         bare = {name: re.sub(r"^The ", "", name) for name in self.names}
-        whole = [name for name in self.names if " " in bare[name] and not is_abbreviated(bare[name])]
+        short = {name for name in self.names if is_abbreviated(bare[name]) or _leads_initials(bare[name])}
+        whole = [name for name in self.names if " " in bare[name] and name not in short]
         told = {
             name: (count + _KIND_TELLS * (is_kind(name) or names_nation(name)), len(name))
             for name, count in self.names.items()
         }
         best = max(told, key=told.__getitem__)
-        is_short = is_abbreviated(bare[best]) or (" " not in bare[best] and any(map(is_kind, whole)))
+        is_short = best in short or (" " not in bare[best] and any(map(is_kind, whole)))
         return max(whole, key=told.__getitem__) if whole and is_short else best
 
     @property
@@ -285,9 +286,14 @@ def _is_same(key: tuple[str, ...], other: tuple[str, ...], one: _Named, kept: _N
     initials = {"".join(word[0] for word in name.split() if word[0].isupper()) for name in bare}
     plain = {re.sub(r"\W", "", LEGAL_END.sub("", name)) for name in (one.name, kept.name)}
     # "LKA Ltd", "LKA-Larkmere"
-    plain |= {first for name in (one.name, kept.name) if _LED_INITIALS.fullmatch(first := re.split(r"[ -]", name)[0])}
+    plain |= {re.split(r"[ -]", name)[0] for name in (one.name, kept.name) if _leads_initials(name)}
     is_part = is_part or fold_address(one.name) == fold_address(kept.name)
     return is_part or bool({name for name in initials & plain if len(name) > 1})
+
+
+def _leads_initials(name: str) -> bool:
+    """Whether a name begins with initials: "LKA Ltd", "LKA-Larkmere"."""
+    return not name.isupper() and _LED_INITIALS.fullmatch(re.split(r"[ -]", name)[0]) is not None
 
 
 def _list_heads(incoming: Incoming) -> list[str]:
