@@ -53,13 +53,14 @@ def is_this(match: re.Match[str], title: frozenset[str]) -> bool:
         return (match["noun"] or "policy").lower() not in _OTHERS - title
     if article == "these":
         return match["noun"].lower() in title or match["noun"].lower() == "policies"
-    if article not in {"the", "our"} and not (article == "its" and "verb" in match.groupdict()):
+    if article not in {"the", "our", "their"} and not (article == "its" and "verb" in match.groupdict()):
         return False
     noun = (match["noun"] or "policy").lower().removesuffix("s")
     if noun not in _POLICIES and noun not in title:
         return False
     words = set(re.findall(r"[a-z]+", (match["which"] or "").lower())) - _WIDE - {"and", "of", "for", "the", "on"}
-    return words <= title
+    # "the safeguarding and child protection policy", where the title has only the second
+    return words <= title or (len(words - title) == 1 and len(words & title) > 1)
 
 
 def read_review(

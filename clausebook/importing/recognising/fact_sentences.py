@@ -19,6 +19,7 @@ from clausebook.importing.recognising.fact_reviews import (
     read_answering,
     read_review,
     take_near,
+    tell_cycle,
     tell_review,
     tell_when,
 )
@@ -119,7 +120,7 @@ def _read_policies(sentence: str, place: IncomingPlace) -> list[Fact]:
     """What is said of all policies, below a heading of their review, is said of this one."""
     match = forms.POLICIES.match(sentence)
     is_done = match is None or forms.PAST.search(match["helps"]) is not None
-    return [] if match is None or is_done else list(tell_when(match["rest"], sentence, place))
+    return [] if match is None or is_done else list(tell_review(match["rest"], sentence, place))
 
 
 def _read_label(sentence: str, place: IncomingPlace) -> list[Fact]:
@@ -163,6 +164,8 @@ def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Ite
     elif approves and not is_past:
         # "is approved by the board", "will be approved by the head teacher"
         yield from _tell_body(forms.BY.match(rest), sentence, place)
+    elif is_future and verb == "monitored" and (often := find_spans(take_near(rest))):
+        yield from tell_cycle(take_near(rest)[often[0].start : often[0].end], sentence, place)
     elif is_future and (also := forms.AND_DONE.search(rest)):
         yield from tell_review(also["rest"], sentence, place)
     elif is_past and rest.strip(" ."):

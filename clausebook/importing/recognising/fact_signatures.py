@@ -21,6 +21,9 @@ _DECIDES = re.compile(
     r"owner|proprietor|secretary|treasurer|president|representatives?)\b",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(
+    r"\b(?:chair(?:person|man|woman)?|trustees?|secretary|treasurer|president|representatives?)\b", re.IGNORECASE
+)
 
 
 def read_signatures(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRead:
@@ -28,7 +31,7 @@ def read_signatures(grid: Grid, where: FactPlace, place: IncomingPlace) -> Table
     kinds = [label.kind if (label := tell_label(cell)) else None for cell in grid[0]]
     if len(kinds) > 1 and set(kinds) == {FactKind.SIGNED_BY}:
         return _read_signed_columns(grid, where, place)
-    if where is FactPlace.END and (named := _read_named_columns(grid, where, place)).facts:
+    if (named := _read_named_columns(grid, where, place)).facts:
         return named
     if where is FactPlace.TEXT or FactKind.TITLE not in kinds or FactKind.VERSION_DATE not in kinds:
         return TableRead()
@@ -64,7 +67,7 @@ def _read_named_columns(grid: Grid, where: FactPlace, place: IncomingPlace) -> T
     """Names beside one another at the end, and below each nothing but the post, and the day if there is one."""
     names, posts, *days = grid
     is_signed = len(names) == len(posts) and len(names) > 1 and all(map(names_person, names))
-    if not is_signed or not all(map(_is_post, posts)) or len(days) > 1:
+    if not is_signed or not all(_is_post(post, is_end=where is FactPlace.END) for post in posts) or len(days) > 1:
         return TableRead()
     if any(cell and not is_date(cell) for row in days for cell in row):
         return TableRead()
@@ -77,9 +80,9 @@ def _read_named_columns(grid: Grid, where: FactPlace, place: IncomingPlace) -> T
     return TableRead(facts, is_control=True)
 
 
-def _is_post(text: str) -> bool:
-    """Whether a text is the post of somebody who signs for others."""
-    return bool(find_post(text)) and _DECIDES.search(text) is not None
+def _is_post(text: str, *, is_end: bool) -> bool:
+    """Whether a text is the post of somebody who signs for others; not at the end, one who does little else."""
+    return bool(find_post(text)) and (_DECIDES if is_end else _OF_ALL).search(text) is not None
 
 
 def follow(label: FactLabel, last: LabelledValue | None) -> FactLabel:

@@ -44,6 +44,8 @@ _ALONE, _OPEN = 0.7, 0.7
 _DONE = (FactKind.APPROVED, FactKind.REVIEWED, FactKind.VERSION_DATE)
 _THIS_POLICY = re.compile(r"\b(?:this|the) (?:policy|document)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?:(?:full|print(?:ed)?) )?name(?: \([^)]*\))?", re.IGNORECASE)
+_POLICY = re.compile(r"\b(?:policy|document|procedures?|statement)\b", re.IGNORECASE)
+_REVIEWS = re.compile(r"(?:review|monitor|evaluat)", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:This|These|It)\b")
 # Headings below which "Reviewed every year" is said of the policy, and not of plans or of pupils.
 _REVIEW_HEADING = re.compile(
@@ -111,7 +113,8 @@ def _find_in(blocks: Sequence[IncomingBlock], headings: frozenset[int], incoming
                 found.take_code(block, position)
             elif position not in headings:
                 found.facts += read_bracket(block, zones.tell(position))
-                found.facts += read_sentences(_join_cut(blocks, position, heading, headings), block.place, title)
+                telling = _join_cut(blocks, position, _drop_words(heading, title), headings)
+                found.facts += read_sentences(telling, block.place, title)
     return found
 
 
@@ -253,6 +256,14 @@ def _join_cut(blocks: Sequence[IncomingBlock], position: int, heading: str, head
     is_of_policy = _is_of_policy(blocks, position, heading)
     is_item = is_of_policy and not _THIS_POLICY.search(parts[0])
     return Telling(parts[0], "" if is_item else " ".join(parts[1:]), is_of_policy=is_of_policy)
+
+
+def _drop_words(heading: str, title: frozenset[str]) -> str:
+    """A heading without the words of the policy's own name: "Review of the Kite Policy" -> "Review of the"."""
+    if not _POLICY.search(heading):
+        return heading
+    words = [word for word in re.split(r"[\s&]+", heading) if not word.endswith(("'s", "\u2019s"))]
+    return " ".join(word for word in words if word.lower() not in title or _REVIEWS.match(word))
 
 
 def _is_of_policy(blocks: Sequence[IncomingBlock], position: int, heading: str) -> bool:

@@ -92,8 +92,6 @@ INITIALS = re.compile(r"(?:[A-Z]\.?){2,8}")
 _ABBREVIATED = re.compile(
     r"(?:The )?[A-Z]{2,5}s?(?: (?:(?:of|for|and|in|[\u2013\u2014-]) )?[A-Z]{1,5}s?)*(?: [\u2013\u2014-])?"
 )
-    r"(?:The )?[A-Z]{2,5}s?(?: (?:(?:of|for|and|in|[\u2013\u2014-]) )?[A-Z]{1,5}s?)*(?: [\u2013\u2014-])?"
-)
 # A body of a whole nation is called by it: "Larkmere Rowing England".
 _NATION = re.compile(r"\w{4,} (?:England|Scotland|Wales|Cymru|Ireland|Britain|UK|GB)$")
 # Words for whoever gives a policy, whoever that is, and those who are in every policy.

@@ -8,7 +8,8 @@ from clausebook.importing.recognising.fact_lexicon import APPROVING, BODIES
 
 _NOUN = (
     r"(?:polic(?:y|ies)|document|procedures?|statement|guidance|scheme|plan|code(?: of conduct)?|protocol|agreement|"
-    r"charter|constitution|notice|terms|handbook|guidelines|rules|manual|framework|strategy|version)"
+    r"charter|constitution|notice|terms|handbook|guidelines|rules|manual|framework|strategy|version|"
+    r"assessment)"
 )
 # No word that begins another subject stands in the name of a policy: "the effect of this policy" speaks of this one.
 _WHICH = rf"(?P<which>(?:(?!(?:this|these|the|our|its)\b)[\w'\u2019&/,-]+ ){{0,8}}?)(?P<noun>{_NOUN})"
@@ -32,7 +33,8 @@ _DONE = rf"(?P<verb>{APPROVING}|{_REVIEWED}|{WRITING})"
 PASSIVE = re.compile(rf"\b{_SUBJECT}\s+(?P<helps>(?:{_HELPS}\s+){{1,9}}?){_DONE}\b(?P<rest>.*)", re.IGNORECASE)
 # Below a heading of reviews, or behind a sentence of the policy: "It will be reviewed", "This is done every year".
 IT = re.compile(
-    rf"^(?P<article>it|this)(?P<which>)(?P<noun>)\s+(?P<helps>(?:{_HELPS}\s+){{1,7}}?)"
+    r"^(?:(?:to|in order to) (?:ensure|make sure|keep|check)\b[^.;:]{3,90}?,? )?"
+    rf"(?P<article>it|this|they)(?P<which>)(?P<noun>)\s+(?P<helps>(?:{_HELPS}\s+){{1,7}}?)"
     rf"(?P<verb>{APPROVING}|{_REVIEWED}|{WRITING}|completed|done|carried out|undertaken)\b(?P<rest>.*)",
     re.IGNORECASE,
 )
@@ -77,8 +79,8 @@ AGAIN = re.compile(
 )
 # Somebody who looks at it again, whoever that is: "I will review and revise this policy", "we review it".
 LOOKS = re.compile(
-    rf"\b(?P<verb>reviews?|reviewing|revises?|updates?)\s+(?:(?:and|,|&) \w+ )*(?P<article>this|these|the|our|its)\s+"
-    rf"{_WHICH}(?P<rest>.*)",
+    rf"\b(?P<verb>reviews?|reviewing|revises?|updates?)\s+(?:(?:and|,|&) \w+ )*"
+    rf"(?P<article>this|these|the|our|its|their)\s+{_WHICH}(?P<rest>.*)",
     re.IGNORECASE,
 )
 # How often, where it stands before what is done: "will periodically review this policy".
@@ -182,7 +184,7 @@ BY = re.compile(
     r"annually|yearly|"
     r"biennially|termly|regularly|whenever|when|where|if|as|to|following|(?:and|or) when(?:ever)?|"
     r"and (?:an?|will|is|was|has|next|then|it|updated|the next|appl(?:y|ies)|covers?|are|have|should|must|"
-    r"approved|agreed|ratified|adopted|endorsed|signed|amended|revised)|"
+    r"approved|agreed|ratified|adopted|endorsed|signed|amended|revised|(?-i:[a-z]+ed))|"
     r"which|who|after|before|once|with|from|for|by|at least|within|unless|or (?:earlier|sooner|before))\b|"
     r"(?<!\bSt)\.|[,;:(]|$)",
     re.IGNORECASE | re.DOTALL,
