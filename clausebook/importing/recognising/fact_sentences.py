@@ -83,14 +83,15 @@ def split_sentences(text: str) -> list[str]:
 
 def _read_sentence(sentence: str, place: IncomingPlace, title: frozenset[str], *, goes_on: bool) -> Iterator[Fact]:
     passive = _find_passive(sentence, title)
-    it = forms.IT.search(sentence) if goes_on and not passive else None
+    is_named = any(is_this(match, title) for match in forms.SUBJECT_ONLY.finditer(sentence))
+    it = forms.IT.search(sentence) if (goes_on or is_named) and not passive else None
     if passive or it:
         match = passive or it
         assert match is not None  # noqa: S101  for mypy: one of the two is there
         yield from _tell_done(match, sentence, place)
     elif told := list(_read_active(sentence, place, title)):
         yield from told
-    elif (unsaid := forms.UNSAID.match(sentence)) and (goes_on or find_dates(unsaid["rest"])):
+    elif (unsaid := forms.UNSAID.match(sentence)) and (goes_on or _is_told(unsaid)):
         yield from _tell_unsaid(unsaid, sentence, place)
     yield from read_review(sentence, place, title, goes_on=goes_on or bool(passive or it), is_passive=bool(passive))
     yield from read_answering(sentence, place, title)
@@ -116,11 +117,16 @@ def _find_passive(sentence: str, title: frozenset[str]) -> re.Match[str] | None:
     return far if far and is_this(far, title) else match
 
 
+def _is_told(match: re.Match[str]) -> bool:
+    """Whether what has no subject says when, or how often something is done that it calls the policy."""
+    return bool(find_dates(match["rest"])) or (bool(match["what"]) and bool(find_spans(match["rest"])))
+
+
 def _read_policies(sentence: str, place: IncomingPlace) -> list[Fact]:
     """What is said of all policies, below a heading of their review, is said of this one."""
-    match = forms.POLICIES.match(sentence)
-    is_done = match is None or forms.PAST.search(match["helps"]) is not None
-    return [] if match is None or is_done else list(tell_review(match["rest"], sentence, place))
+    match = forms.POLICIES.search(sentence)
+    is_done = match is None or forms.PAST.search(match["helps"] or "") is not None
+    return [] if match is None or is_done else list(tell_review(match["rest"] or match["rest2"], sentence, place))
 
 
 def _read_label(sentence: str, place: IncomingPlace) -> list[Fact]:
@@ -166,7 +172,7 @@ def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Ite
         yield from _tell_body(forms.BY.match(rest), sentence, place)
     elif is_future and verb == "monitored" and (often := find_spans(take_near(rest))):
         yield from tell_cycle(take_near(rest)[often[0].start : often[0].end], sentence, place)
-    elif is_future and (also := forms.AND_DONE.search(rest)):
+    elif not is_past and (also := forms.AND_DONE.search(rest)):
         yield from tell_review(also["rest"], sentence, place)
     elif is_past and rest.strip(" ."):
         yield from _tell_past(verb, rest, approves=approves, sentence=sentence, place=place)
@@ -185,7 +191,10 @@ def _tell_past(verb: str, rest: str, *, approves: bool, sentence: str, place: In
         kind, person = FactKind.VERSION_DATE, FactKind.AUTHOR
     else:
         kind, person = FactKind.REVIEWED, FactKind.REVIEWER
-    is_told = approves or dates or (person is FactKind.AUTHOR and who is not None and names_person(who["who"]))
+    is_author = person is FactKind.AUTHOR and who is not None
+    is_told = approves or dates or (is_author and who is not None and _is_somebody(who["who"]))
+    if approves and (minute := forms.MINUTE.search(rest)):
+        yield Fact(FactKind.MINUTE, sentence, minute["minute"], FactPlace.TEXT, place, confidence=0.8)
     if who and is_told:
         sure = 0.9 if approves else 0.8
         yield from tell_facts(
@@ -197,6 +206,11 @@ def _tell_past(verb: str, rest: str, *, approves: bool, sentence: str, place: In
         yield from _tell_approved(rest, sentence, place)
     yield from _tell_also(rest[dates[0].end :] if dates else "", said)
     yield from _tell_again(rest, sentence, place)
+
+
+def _is_somebody(who: str) -> bool:
+    """Whether words name a person or a post."""
+    return names_person(who) or bool(find_post(re.sub(r"^(?:the|our) ", "", who, flags=re.IGNORECASE)))
 
 
 def _tell_approved(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
@@ -211,7 +225,7 @@ def _tell_approved(rest: str, sentence: str, place: IncomingPlace) -> Iterator[F
 def _tell_body(by: re.Match[str] | None, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
     """A body or somebody with a post who approves it."""
     who = by["who"] if by else ""
-    if names_body(who) or names_person(who) or find_post(re.sub(r"^(?:the|our) ", "", who, flags=re.IGNORECASE)):
+    if names_body(who) or _is_somebody(who):
         said = Said(sentence, who, FactPlace.TEXT, place, 0.7)
         yield from tell_facts(said, FactLabel(FactKind.BODY, FactKind.BODY, Asks.WHO))
 

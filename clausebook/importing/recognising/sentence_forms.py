@@ -33,7 +33,7 @@ _DONE = rf"(?P<verb>{APPROVING}|{_REVIEWED}|{WRITING})"
 PASSIVE = re.compile(rf"\b{_SUBJECT}\s+(?P<helps>(?:{_HELPS}\s+){{1,9}}?){_DONE}\b(?P<rest>.*)", re.IGNORECASE)
 # Below a heading of reviews, or behind a sentence of the policy: "It will be reviewed", "This is done every year".
 IT = re.compile(
-    r"^(?:(?:to|in order to) (?:ensure|make sure|keep|check)\b[^.;:]{3,90}?,? )?"
+    r"^(?:.*[;:] )?(?:(?:to|in order to) (?:ensure|make sure|keep|check)\b[^.;:]{3,90}?,? )?"
     rf"(?P<article>it|this|they)(?P<which>)(?P<noun>)\s+(?P<helps>(?:{_HELPS}\s+){{1,7}}?)"
     rf"(?P<verb>{APPROVING}|{_REVIEWED}|{WRITING}|completed|done|carried out|undertaken)\b(?P<rest>.*)",
     re.IGNORECASE,
@@ -41,8 +41,14 @@ IT = re.compile(
 # Policies, below a heading of their review: "All our policies are reviewed every year".
 POLICIES = re.compile(
     rf"^(?:(?:all|our|of|the|such|these)\s+)*(?:[\w'\u2019-]+ ){{0,4}}?(?:policies|procedures|documents)"
-    rf"(?: (?:and|&) \w+)?\s+(?P<helps>(?:{_HELPS}\s+){{1,7}}?)(?P<verb>{_REVIEWED})\b(?P<rest>.*)",
+    rf"(?: (?:and|&) \w+)?\s+(?P<helps>(?:{_HELPS}\s+){{1,7}}?)(?P<verb>{_REVIEWED})\b(?P<rest>.*)"
+    r"|\breviews? (?:all )?(?:of )?(?:our|its|the|these|their) (?:[\w'\u2019-]+ ){0,3}?(?:policies|procedures)\b"
+    r"(?P<rest2>.*)",
     re.IGNORECASE,
+)
+# The minute in which it was decided: "(Minute 24/56)".
+MINUTE = re.compile(
+    r"\bminutes?(?: (?:ref(?:erence)?|no|number|item))*[.:]* (?P<minute>[A-Z]{0,6}[ /-]?\d[\w./-]*\w)", re.IGNORECASE
 )
 ACTIVE = re.compile(
     rf"\b(?P<who>{BODIES}|head ?teacher|SENCO|[A-Z][\w&,' -]{{2,60}}? (?:committee|board|body|governors|lead|"
@@ -138,7 +144,8 @@ AND_APPROVED = re.compile(
 )
 # "This statement is made for all and was approved by the board in May".
 AND_WAS = re.compile(
-    rf"^{_SUBJECT}\s(?P<far>[^.;:]{{3,120}}?) and (?P<helps>(?:was|were|has been|have been) (?:last |first )?)"
+    rf"^{_SUBJECT}\s(?P<far>[^.;:]{{3,120}}?) and "
+    rf"(?P<helps>(?:was|were|has been|have been|is|are|(?:will|shall|should|must) be) (?:last |first )?)"
     rf"{_DONE}\b(?P<rest>.*)",
     re.IGNORECASE,
 )
@@ -170,7 +177,7 @@ ANSWERS = tuple(
 SUBJECT_ONLY = re.compile(rf"\b{_SUBJECT}\b", re.IGNORECASE)
 FORCE = re.compile(
     rf"\b{_SUBJECT}\s+(?:(?:will|shall|is to|is|was|has|came|comes?|takes?|took|be|been|become|became|and)\s+){{0,4}}"
-    r"(?:into (?:force|effect)|effect(?:ive)?|implemented|in force|applicable|operational|introduced)\s*"
+    r"(?:into (?:force|effect)|effect(?:ive)?|implemented|in force|applicable|appl(?:y|ies)|operational|introduced)\s*"
     r"(?:from|on|as of|with effect from|in|as from|since)\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
@@ -209,7 +216,9 @@ BROUGHT = re.compile(
     r"(?<!and )(?<!or )(?<!& )(?<!, )\b(?:about|[a-z]{3,}ed|made|set|given|out|up) by $", re.IGNORECASE
 )
 UNSAID = re.compile(
-    rf"^(?:(?:policy|document|procedure|statement) (?=[^.]*\d))?(?:(?:last|most recently) )?"
+    r"^(?:(?P<what>policy|document|procedure|statement) "
+    r"(?=[^.]*\d|.*\b(?:every|each|annually|yearly|termly|biennially)\b))?"
+    rf"(?:(?:last|most recently) )?"
     rf"(?P<helps>(?:(?:to|will|should|must) be )?)"
     rf"(?P<verb>{APPROVING}|reviewed|updated|revised)"
     rf"(?P<rest>:? (?:by|on|in|at|every|each|annually|yearly|termly|biennially|at least|once|twice|regularly|as|"
