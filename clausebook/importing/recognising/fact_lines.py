@@ -217,11 +217,9 @@ def _fits(value: str, label: FactLabel) -> bool:
     rest = rest.strip(" ,.;:-\u2013")
     if label.who and (names_body(rest) or names_person(rest) or _is_short_form(rest) or _is_role(rest)):
         return True
-    if label.kind is FactKind.MINUTE:
-        return _MINUTED.fullmatch(value) is not None
     spans = find_spans(value)
-    if label.kind is FactKind.VERSION:
-        return is_version(rest)
+    if label.kind in (FactKind.VERSION, FactKind.MINUTE):
+        return is_version(rest) if label.kind is FactKind.VERSION else _MINUTED.fullmatch(value) is not None
     if label.kind in (FactKind.STATUS, FactKind.POSITION):
         return _is_role(value) if label.kind is FactKind.POSITION else _STATUS.fullmatch(value) is not None
     return len(spans) == 1 and spans[0].end - spans[0].start >= len(value.strip()) - _DATE_LIKE

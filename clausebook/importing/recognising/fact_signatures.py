@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.fact_histories import Grid, TableRead
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
-from clausebook.importing.recognising.fact_lines import LabelledValue
 from clausebook.importing.recognising.fact_values import Said, is_date, tell_facts
 from clausebook.importing.recognising.person_names import find_post, find_role, names_person
 from clausebook.importing.recognising.signers import tell_signing
 
 if TYPE_CHECKING:
     from clausebook.importing.incoming import IncomingPlace
+    from clausebook.importing.recognising.fact_lines import LabelledValue
 
 _DECIDES = re.compile(
     r"\b(?:chair(?:person|man|woman)?|head ?teacher|principal|governors?|trustees?|ceo|clerk|directors?|managers?|"

@@ -49,7 +49,8 @@ _REVIEWS = re.compile(r"(?:review|monitor|evaluat)", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:This|These|It)\b")
 # Headings below which "Reviewed every year" is said of the policy, and not of plans or of pupils.
 _REVIEW_HEADING = re.compile(
-    r"(?=.*\breview)(?:(?:the|this|our|all|a|of|and|for|date|policy|policies|procedures?|document|documents|review|reviews|reviewing|monitoring|"
+    r"(?=.*\breview)(?:(?:the|this|our|all|a|of|and|for|date|policy|policies|procedures?|document|"
+    r"documents|review|reviews|reviewing|monitoring|"
     r"evaluation|"
     r"adoption|approval|ratification|version|control|arrangements|section|appendix|part|next) ?)+"
 )
