@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingImage, IncomingParagraph, Table
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
-from clausebook.importing.recognising.fact_blocks import BlockRead, Zones, find_zones, read_blocks
+from clausebook.importing.recognising.fact_blocks import BlockRead, read_blocks
 from clausebook.importing.recognising.fact_doubts import list_doubts
 from clausebook.importing.recognising.fact_histories import join_rows
 from clausebook.importing.recognising.fact_labels import tell_label
@@ -24,6 +24,7 @@ from clausebook.importing.recognising.fact_sources import (
 )
 from clausebook.importing.recognising.fact_tables import read_table
 from clausebook.importing.recognising.fact_values import Said, make_dated, tell_facts
+from clausebook.importing.recognising.fact_zones import Zones, find_zones
 from clausebook.importing.recognising.front_words import CODE
 from clausebook.importing.recognising.people import find_people
 from clausebook.importing.recognising.person_names import names_person
