@@ -55,7 +55,7 @@ _OTHER = FactLabel(FactKind.OTHER, is_weak=True)
 # What a line of document control says beside what all know: "Deputy: Rowan Green".
 _OTHER_LABEL = re.compile(r"[A-Z][\w /&()-]{2,40}:\s+\S")
 _LONGEST_LABEL, _LONGEST_LINE, _LONGEST_VALUE, _LONGEST_NAME = 9, 60, 30, 14
-_DATE_LIKE, _MOST_CHARACTERS = 3, 1000
+_DATE_LIKE, _MOST_CHARACTERS, _LONGEST_OFTEN = 3, 1000, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,9 @@ def _says_more(pair: LabelledValue) -> bool:
     name, colon, _ = pair.value.partition(": ")
     if colon and pair.label.kind in (FactKind.SIGNED_BY, FactKind.OWNER) and names_person(name):
         return True  # the names of several, each behind a post
+    words = pair.value.split()
+    if pair.label.kind is FactKind.CYCLE and len(words) > _LONGEST_OFTEN:
+        return not find_spans(" ".join(words[:_LONGEST_OFTEN]))  # how often other things are done
     return len(pair.value.split()) > most or _IS_SENTENCE.match(pair.value) is not None
 
 

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _LED_BY_BODY = re.compile(rf"{BODIES}\b", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:will|shall|should|must|to|due)\b", re.IGNORECASE)
 _REVIEWS = re.compile(r"\breview|updat|revis|amend|renew|evaluat|refresh|complet|undertak|carried|done")
+# What may be done with anything: "This will be carried out by the staff".
+_ANY_DONE = frozenset({"completed", "done", "carried out", "undertaken"})
 _LONGEST, _MOST_WHO = 4000, 9
 
 
@@ -164,6 +166,8 @@ def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Ite
     is_future = bool(helps) and _MODAL.search(helps) is not None
     is_past = not is_future and (not helps or bool(forms.PAST.search(helps)))
     approves = re.search(APPROVING, verbs) is not None
+    if verb in _ANY_DONE and not (find_spans(take_near(rest)) or find_dates(take_near(rest))):
+        return
     if _REVIEWS.search(verbs) and not is_past:
         yield from tell_review(rest, sentence, place)
         yield from _tell_approved(rest, sentence, place)
