@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 _CAPITAL = r"[^\W\d_a-z\u00df-\u00ff]"
 _WORD = rf"(?:#?(?:(?:{_CAPITAL}\.){{2,}}{_CAPITAL}?|(?:St|SS)\.|{_CAPITAL}[\w'\u2019-]*)|#\w+)"
 _JOIN = r"(?:of|and|for|the|in|na|an|y|de|&|[\u2013\u2014-])"
-_NAME = re.compile(
-    rf"(?<![\w#'\u2019&/.@-]){_WORD}(?:[ \u00a0](?:{_JOIN}[ \u00a0]){{0,2}}{_WORD}){{0,8}}(?: e\.V\b\.?)?"
-)
+_TAIL = r"(?: (?:e\.V|plc|ltd|limited|llp)\b\.?)?"
+_NAME = re.compile(rf"(?<![\w#'\u2019&/.@-]){_WORD}(?:[ \u00a0](?:{_JOIN}[ \u00a0]){{0,2}}{_WORD}){{0,8}}{_TAIL}")
 # A line has nothing but a name in it, however that is written: "LARKMERE OSPREYS. Y.F.C."
 _LINE = re.compile(
     rf"(?:#?{_CAPITAL}|#\w|\d+(?:st|nd|rd|th)\b)[\w'\u2019.-]*(?: (?:(?:{_CAPITAL}|#|\()[\w'\u2019./)-]*|{_JOIN}))*"
@@ -66,7 +65,9 @@ _PROMISES = re.compile(
     r"believes?|recogni[sz]es?|reserves?|promotes?|strives?|values?|undertakes?|acknowledges?|seeks?|endeavours?|"
     r"encourages?|welcomes?|expects?|handles?|wants?|understands|processes|collects?|takes? (?:its|your|our|all|the)|"
     r"(?:will|does|shall) not (?:tolerate|accept|discriminate)|adopts?|regards?|operates?|commits?|"
-    r"has a (?:duty|legal|zero)|(?:is|are|will be) (?:an? |the )?\W?(?:data )?controllers?)\b"
+    r"makes? every|recruits?|needs to|offers|complies|uses? (?:your|personal)|holds? (?:your|personal)|"
+    r"takes? [\w' ]{3,30} seriously|has a (?:duty|legal|zero)|"
+    r"(?:is|are|will be) (?:an? |the )?\W?(?:data )?controllers?)\b"
 )
 _CALLED = re.compile(r",? \((?:[\u201c\u2018\"']?)(?:the|we|us|our|hereafter|referred)\b", re.IGNORECASE)
 _DOES = re.compile(
@@ -92,6 +93,7 @@ INITIALS = re.compile(r"(?:[A-Z]\.?){2,8}")
 _ABBREVIATED = re.compile(
     r"(?:The )?[A-Z]{2,5}s?(?: (?:(?:of|for|and|in|[\u2013\u2014-]) )?[A-Z]{1,5}s?)*(?: [\u2013\u2014-])?"
 )
+_LED_INITIALS = re.compile(r"[A-Z]{3,5}")
 # A body of a whole nation is called by it: "Larkmere Rowing England".
 _NATION = re.compile(r"\w{4,} (?:England|Scotland|Wales|Cymru|Ireland|Britain|UK|GB)$")
 # Words for whoever gives a policy, whoever that is, and those who are in every policy.
@@ -133,7 +135,8 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _BODY_OF = re.compile(
-    r"\b(?:board|body|committee|chair|management|governors|trustees|directors|managers|behaviour|conduct|policy)$",
+    r"\b(?:board|body|committee|chair|members|volunteers|players|athletes|staff|employees|tutors|clients|pcc|"
+    r"church council|management|governors|trustees|directors|managers|behaviour|conduct|policy)$",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
@@ -165,6 +168,11 @@ def is_abbreviated(name: str) -> bool:
     return _ABBREVIATED.fullmatch(LEGAL_END.sub("", name)) is not None
 
 
+def leads_initials(name: str) -> bool:
+    """Whether a name begins with initials: "LKA Ltd", "LKA-Larkmere"."""
+    return not name.isupper() and _LED_INITIALS.fullmatch(re.split(r"[ -]", name)[0]) is not None
+
+
 def names_nation(name: str) -> bool:
     """Whether a name ends with that of a nation, as those of bodies do."""
     return _NATION.search(name) is not None
@@ -189,7 +197,8 @@ def _list_forms(run: str, start: int) -> Iterator[tuple[str, int]]:
     for part in list(re.finditer(" of ", run))[::-1]:
         words = run[: part.start()].split(" ")[-_MOST_ROLE:]
         if _BODY_OF.search(run[: part.start()]) or any(find_role(" ".join(words[at:])) for at in range(len(words))):
-            run, start = run[part.end() :], start + part.end()
+            cut = part.end() + 4 * run[part.end() :].startswith("the ")
+            run, start = run[cut:], start + cut
             break
     run = _POSSESSIVE.sub("", _CUT.sub("", run))
     if not may_be_name(run):

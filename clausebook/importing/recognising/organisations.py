@@ -32,6 +32,7 @@ from clausebook.importing.recognising.mentions import (
     is_kind,
     is_line_name,
     is_own_word,
+    leads_initials,
     may_be_name,
     names_nation,
 )
@@ -85,7 +86,6 @@ _POSTCODE = re.compile(POSTCODE)
 # Who stands over a school in its letterhead, and is not the school.
 _ABOVE = re.compile(r"\b(?:trust|federation|diocese|diocesan|council|authority|partnership|group)\b", re.IGNORECASE)
 _PARTED = re.compile(r"\s+[|\u00b7\u2022\u2013\u2014-]\s+|[,:]\s|\s\|\s?")
-_LED_INITIALS = re.compile(r"[A-Z]{3,5}")
 # Initials behind a name inside a text: "Larkmere Kite Association (LKA)-Elm".
 _BRACKETED = re.compile(r"(?<=\w) ?[(\[][A-Z]{2,8}[)\]](?=[ -])")
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
@@ -106,7 +106,7 @@ class _Named:
     def name(self) -> str:
         """How it is called where most speaks for it, or as is longest; by one word only if it has no other name."""
         bare = {name: re.sub(r"^The ", "", name) for name in self.names}
-        short = {name for name in self.names if is_abbreviated(bare[name]) or _leads_initials(bare[name])}
+        short = {name for name in self.names if is_abbreviated(bare[name]) or leads_initials(bare[name])}
         whole = [name for name in self.names if " " in bare[name] and name not in short]
         told = {
             name: (count + _KIND_TELLS * (is_kind(name) or names_nation(name)), len(name))
@@ -125,7 +125,9 @@ class _Named:
         weight = sum(min(told[kind], most) * each for kind, (each, most) in _WEIGHTS.items())
         is_spoken = any(self.told[kind] for kind in _SPOKEN)
         is_own = is_spoken or any(self.told[kind] for kind in ("told", "mail", "site", "property"))
-        is_placed = any(self.told[kind] for kind in _EDGES)
+        # What stands nowhere but at the beginning of a title is what it is about: "Remote Tuition Policy".
+        is_edge = self.told["edge"] and (self.told["inside"] or self.told["shape"])
+        is_placed = self.told["told"] or self.told["line"] or is_edge
         return weight if is_own or (is_placed and (self.told["kind"] or self.told["shape"])) else 0.0
 
     def add(self, name: str, told: Iterable[str]) -> None:
@@ -227,7 +229,8 @@ def _drop_topics(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> No
         is_sure = is_sure or (one.told["promises"] >= _TWICE and any(one.told[kind] for kind in _EDGES))
         is_sure = is_sure or (one.told["all"] >= _OFTEN and any(map(names_nation, one.names)))
         is_short = is_abbreviated(one.name) and not (one.told["says"] or one.told["promises"])
-        is_inside = one.told["inside"] or any(one.told[kind] for kind in _EDGES)
+        is_inside = any(one.told[kind] for kind in ("inside", "says", *_EDGES))
+        is_inside = is_inside or (one.told["promises"] and " " in one.name)
         is_topic = all(part in small for word in own for part in word.lower().split("-"))
         if not key or (not is_sure and (is_topic or not is_inside)):
             del found[key]
@@ -286,14 +289,9 @@ def _is_same(key: tuple[str, ...], other: tuple[str, ...], one: _Named, kept: _N
     initials = {"".join(word[0] for word in name.split() if word[0].isupper()) for name in bare}
     plain = {re.sub(r"\W", "", LEGAL_END.sub("", name)) for name in (one.name, kept.name)}
     # "LKA Ltd", "LKA-Larkmere"
-    plain |= {re.split(r"[ -]", name)[0] for name in (one.name, kept.name) if _leads_initials(name)}
+    plain |= {re.split(r"[ -]", name)[0] for name in (one.name, kept.name) if leads_initials(name)}
     is_part = is_part or fold_address(one.name) == fold_address(kept.name)
     return is_part or bool({name for name in initials & plain if len(name) > 1})
-
-
-def _leads_initials(name: str) -> bool:
-    """Whether a name begins with initials: "LKA Ltd", "LKA-Larkmere"."""
-    return not name.isupper() and _LED_INITIALS.fullmatch(re.split(r"[ -]", name)[0]) is not None
 
 
 def _list_heads(incoming: Incoming) -> list[str]:

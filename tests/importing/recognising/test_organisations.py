@@ -82,6 +82,30 @@ def choose(*texts: str, foot: str = "", end: str = "") -> str:
             {},
             "Hazel Wood Consultancy Ltd",
         ),
+        # what may be a name of a person, and does what no person does
+        (
+            ("Safety Policy", "This notice says how Larkmere Yoga uses your data.", "Larkmere Yoga holds your kites."),
+            {},
+            "Larkmere Yoga",
+        ),
+        # whose members there are
+        (
+            ("Code of Conduct", "Members of the Larkmere Choral Society shall sing. All sing."),
+            {},
+            "Larkmere Choral Society",
+        ),
+        # a legal form in small letters
+        (
+            ("Safety Statement", "This is made by Larkmere Foods plc for a year. Larkmere Foods plc sells it."),
+            {},
+            "Larkmere Foods plc",
+        ),
+        # what the title is about, with a word of organisations in it
+        (
+            ("Distant Tuition Policy", "Larkmere Maths offers lessons. Tutors working for Larkmere Maths sing."),
+            {},
+            "Larkmere Maths",
+        ),
         # its initials in a name of its own
         (
             (
@@ -146,6 +170,8 @@ def test_an_organisation_is_told_by_where_its_name_stands(
         (("Safety Policy",), "\u00a9 Elmhurst Support Services Ltd. Copyright"),
         (("Safety Policy",), "Template produced by Elmhurst Support Services Ltd"),
         (("Ask the Elmhurst Advice Centre, or the Elmhurst Advice Centre.", "The Elmhurst Advice Centre is open."), ""),
+        # what the title is about
+        (("Distant Tuition Policy", "We sing, and fly kites."), ""),
         # a name of nothing but initials
         (("The pupils with EAK fly.", "EAK means kites. EAK needs wind. EAK helps."), ""),
         (("We use Parcel Post Ltd. Parcel Post Ltd has our data. Parcel Post Ltd is in Elm.",), ""),
