@@ -230,7 +230,7 @@ def _drop_topics(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> No
         is_sure = is_sure or (one.told["all"] >= _OFTEN and any(map(names_nation, one.names)))
         is_short = is_abbreviated(one.name) and not (one.told["says"] or one.told["promises"])
         is_inside = any(one.told[kind] for kind in ("inside", "says", *_EDGES))
-        is_inside = is_inside or (one.told["promises"] and " " in one.name)
+        is_inside = is_inside or (one.told["promises"] > 0 and " " in one.name)
         is_topic = all(part in small for word in own for part in word.lower().split("-"))
         if not key or (not is_sure and (is_topic or not is_inside)):
             del found[key]
