@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clausebook.importing.incoming import IncomingBlock
+    from clausebook.importing.recognising.fact_zones import Zones
 
-_PROSE, _FRONT, _FRONT_MOST, _END, _END_MOST = 18, 15, 60, 20, 45
-_NEAR, _MOST_WORDS, _MOST_PARTS, _ETHOS, _STACKED = 4, 12, 3, 3, 4
+_PROSE, _NEAR, _MOST_WORDS, _MOST_PARTS, _STACKED = 18, 4, 12, 3, 4
 # Who signs a form that the policy holds, and no policy.
 _FORM = re.compile(
     r"\b(?:parents?|carers?|guardians?|pupils?|child(?:['\u2019]s)?(?! protection)|students?|employees?|volunteers?|"
@@ -50,6 +50,7 @@ _TITLE_LABEL = re.compile(
     r"(?:policy|document|procedure) (?:title|name)|(?:title|name) of (?:the |this )?(?:policy|document|procedure)",
     re.IGNORECASE,
 )
+_OF_POLICY = re.compile(r"\b(?:policy|document)\b", re.IGNORECASE)
 # Who decides in a company or a club, and signs other things, too.
 _POST = re.compile(r"\b(?:managers?|owner|proprietor|secretary|treasurer|president|childminder)\b", re.IGNORECASE)
 
@@ -61,18 +62,10 @@ def _names_policy(pair: LabelledValue) -> bool:
     return is_school or (is_title and pair.is_marked and not is_blank(pair.value))
 
 
-@dataclass(frozen=True, slots=True)
-class Zones:
-    """Where document control stands: before `front` and from `end` on."""
-
-    front: int
-    end: int
-
-    def tell(self, position: int) -> FactPlace:
-        """The place of a block."""
-        if position < self.front:
-            return FactPlace.FRONT
-        return FactPlace.END if position >= self.end else FactPlace.TEXT
+def _names_owner(pair: LabelledValue) -> bool:
+    """Whether a line says of the policy itself whose it is: "Policy lead: Rowan Green"."""
+    is_of_policy = pair.label.kind is FactKind.OWNER and _OF_POLICY.search(pair.written) is not None
+    return is_of_policy and pair.is_marked and (names_person(pair.value) or bool(find_role(pair.value)))
 
 
 @dataclass(slots=True)
@@ -88,22 +81,8 @@ class BlockRead:
     def is_strong(self) -> bool:
         """Whether one of its labels is that of a policy, and of nothing else."""
         strong = [pair for pair in self.pairs if not pair.label.is_weak]
-        is_named = any(map(_names_policy, self.pairs))
+        is_named = any(map(_names_policy, self.pairs)) or any(map(_names_owner, self.pairs))
         return is_named or any(pair.is_marked or pair.value or pair.label.body for pair in strong)
-
-
-def find_zones(blocks: Sequence[IncomingBlock], headings: frozenset[int]) -> Zones:
-    """The front ends with the first heading that prose stands below, or after an ethos of a few paragraphs.
-
-    The end begins behind the last long paragraph.
-    """
-    long = [number for number, block in enumerate(blocks) if _count_words(block) >= _PROSE]
-    below = [heading for heading in sorted(headings) if any(heading < number <= heading + 3 for number in long)]
-    front = min([*below[:1], *long[_ETHOS : _ETHOS + 1], _FRONT_MOST])
-    front = min(max(front, _FRONT), len(blocks))
-    end = max(long[-1] + 1 if long else 0, len(blocks) - _END_MOST)
-    end = min(end, len(blocks) - _END)
-    return Zones(front, max(front, end))
 
 
 def read_blocks(blocks: Sequence[IncomingBlock], headings: frozenset[int], zones: Zones) -> list[BlockRead]:
@@ -116,7 +95,10 @@ def read_blocks(blocks: Sequence[IncomingBlock], headings: frozenset[int], zones
             at += 1
             continue
         heading = block.text if at in headings else heading
-        read = _read_block(blocks, at, headings) or _read_stack(blocks, at) or _read_signer(blocks, at, headings)
+        named = _read_named(blocks, at) if zones.tell(at) is FactPlace.END else None
+        read = (
+            named or _read_block(blocks, at, headings) or _read_stack(blocks, at) or _read_signer(blocks, at, headings)
+        )
         if read is not None:
             is_end = zones.tell(at) is not FactPlace.FRONT
             read.is_form = _is_form(read, block.text, heading if is_end else "")
@@ -185,6 +167,17 @@ def _read_block(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[in
         positions.append(following)
     positions += take_signature(pairs, blocks, positions[-1] + 1)
     return BlockRead(tuple(pairs), tuple(positions), is_heading=at in headings)
+
+
+def _read_named(blocks: Sequence[IncomingBlock], at: int) -> BlockRead | None:
+    """Who signed, in labelled lines without "Signed": "Name: Rowan Green", "Position: Director", "Date: 5 May 2024"."""
+    first = read_line(_read_text(blocks, at))
+    if len(first) != 1 or first[0].label.kind is not FactKind.TITLE or not names_person(first[0].value):
+        return None
+    found, positions = read_signing(blocks, at)
+    kinds = {pair.label.kind for pair in found}
+    is_whole = kinds >= {FactKind.SIGNED_BY, FactKind.POSITION, FactKind.VERSION_DATE}
+    return BlockRead(tuple(found), tuple(positions)) if is_whole else None
 
 
 def _read_stack(blocks: Sequence[IncomingBlock], at: int) -> BlockRead | None:
@@ -344,7 +337,3 @@ def _is_signed(read: BlockRead, blocks: Sequence[IncomingBlock], zones: Zones) -
 def _read_text(blocks: Sequence[IncomingBlock], at: int) -> str:
     block = blocks[at] if at < len(blocks) else None
     return block.text if isinstance(block, IncomingParagraph) else ""
-
-
-def _count_words(block: IncomingBlock) -> int:
-    return len(block.text.split()) if isinstance(block, IncomingParagraph) else 0

@@ -16,8 +16,9 @@ BODIES = (
     r"(?:the )?(?:(?:full|local|whole|academy|school|trust|interim)\W? )*(?:governing (?:body|board|council|committee)|"
     r"governors?(?:'s?)?(?: committee| body)?|board of (?:governors|directors|trustees|management)|trust board|board|"
     r"trustees?|"
-    r"directors|fgb|gb|lgb|lgc|aab|bog|slt|smt|committee|head ?teacher|principal|executive|ceo|proprietor|corporation|"
-    rf"local authority|staff|members|[a-z][\w&,' -]{{2,60}} {BODY_NOUNS})"
+    r"directors|fgb|gb|lgb|lgc|aab|bog|slt|smt|committee|council|agm|"
+    r"annual general meeting|head ?teacher|principal|executive|ceo|proprietor|corporation|"
+    rf"local authority|staff|members|[a-z][\w&,'\u2019 -]{{2,60}} {BODY_NOUNS})"
 )
 # Bodies that need no word of their own before them.
 _DECIDERS = (

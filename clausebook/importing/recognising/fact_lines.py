@@ -18,6 +18,12 @@ _SEPARATOR = re.compile(
 )
 _GAP = re.compile(r"\t+|\s{3,}|\s\|\s|\s[\u2022\u00b7]\s|\n")
 _WORD = re.compile(r"\S+")
+# What is drawn behind a line to sign on it.
+_LINE_TO_SIGN = re.compile(r"\s*(?:-\s?){6,}$")
+# The number of a minute: "24/56", "FGB/12.3".
+_MINUTED = re.compile(r"[A-Z]{0,6}[ /-]?\d[\w./-]*")
+# The second label of a line with nothing between its value and that before it: "Name Rowan Green Role Chair".
+_SECOND = re.compile(r"\s(?=(?:Role|Position|Job [Tt]itle|Post|Designation|Capacity)\b)")
 _LED_BY_ROLE = re.compile(r"\(?([A-Z][\w' ]{2,40}?)\)?\s+(?=Date\b|Signed\b|Signature\b)")
 _LED_BY_VERSION = re.compile(
     r"(version|issue|revision|v)\.?\s*(\d{1,3}(?:\.\d{1,3})*)\s*[-\u2013:;,(|]\s*(?=[A-Za-z])", re.IGNORECASE
@@ -27,7 +33,7 @@ _VERSION_ALONE = re.compile(r"(v|ver)\.?\s?(\d{1,3}(?:\.\d{1,3})*)", re.IGNORECA
 _VERSION_AND_DAY = re.compile(
     r"(?P<label>v|(?:ver|version|issue|revision)(?=[^-\u2013/|,(]*[-\u2013/|"
     r",(]))\.?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*)"
-    r"\s*[-\u2013/|,(]?\s+(?P<day>[^-/|()]+)\)?",
+    r"\s*[-\u2013/|,(]?\s+(?P<day>[^-/|()]+|\d{1,2}([-/])\d{1,2}\4\d{2,4})\)?",
     re.IGNORECASE,
 )
 _IS_SENTENCE = re.compile(
@@ -49,7 +55,7 @@ _OTHER = FactLabel(FactKind.OTHER, is_weak=True)
 # What a line of document control says beside what all know: "Deputy: Rowan Green".
 _OTHER_LABEL = re.compile(r"[A-Z][\w /&()-]{2,40}:\s+\S")
 _LONGEST_LABEL, _LONGEST_LINE, _LONGEST_VALUE, _LONGEST_NAME = 9, 60, 30, 14
-_DATE_LIKE, _MOST_CHARACTERS = 3, 1000
+_DATE_LIKE, _MOST_CHARACTERS, _LONGEST_OFTEN = 3, 1000, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def read_line(text: str) -> tuple[LabelledValue, ...]:
 
     A value may be empty: it was left blank, or stands in the next line.
     """
-    text = text.strip()
+    text = _LINE_TO_SIGN.sub("", text.strip())
     if len(text) > _MOST_CHARACTERS or len(text.split()) > _LONGEST_LINE:
         return ()
     pairs: list[LabelledValue] = []
@@ -147,6 +153,9 @@ def _says_more(pair: LabelledValue) -> bool:
     name, colon, _ = pair.value.partition(": ")
     if colon and pair.label.kind in (FactKind.SIGNED_BY, FactKind.OWNER) and names_person(name):
         return True  # the names of several, each behind a post
+    words = pair.value.split()
+    if pair.label.kind is FactKind.CYCLE and len(words) > _LONGEST_OFTEN:
+        return not find_spans(" ".join(words[:_LONGEST_OFTEN]))  # how often other things are done
     return len(pair.value.split()) > most or _IS_SENTENCE.match(pair.value) is not None
 
 
@@ -175,9 +184,10 @@ def _find_bare(text: str) -> LabelledValue | None:
         written = text[: words[count - 1].end()]
         label = tell_label(written)
         value = text[words[count - 1].end() :].strip(" .")
-        if label is None or (label.is_weak and not _fits_weak(value, label)):
+        own = _SECOND.split(value)[0]
+        if label is None or (label.is_weak and not _fits_weak(own, label)):
             continue
-        if _fits(value, label) and (value or label.body or count > 1):
+        if _fits(own, label) and (value or label.body or count > 1):
             return LabelledValue(written, label, value, is_marked=False)
     return None
 
@@ -211,8 +221,8 @@ def _fits(value: str, label: FactLabel) -> bool:
     if label.who and (names_body(rest) or names_person(rest) or _is_short_form(rest) or _is_role(rest)):
         return True
     spans = find_spans(value)
-    if label.kind is FactKind.VERSION:
-        return is_version(rest)
+    if label.kind in (FactKind.VERSION, FactKind.MINUTE):
+        return is_version(rest) if label.kind is FactKind.VERSION else _MINUTED.fullmatch(value) is not None
     if label.kind in (FactKind.STATUS, FactKind.POSITION):
         return _is_role(value) if label.kind is FactKind.POSITION else _STATUS.fullmatch(value) is not None
     return len(spans) == 1 and spans[0].end - spans[0].start >= len(value.strip()) - _DATE_LIKE
@@ -250,6 +260,15 @@ def _find_next(value: str) -> tuple[int, LabelledValue] | None:
             following = _find_marked(value[word.start() :]) if label else None
             if following:
                 return word.start(), following
+    return _find_unmarked(value)
+
+
+def _find_unmarked(value: str) -> tuple[int, LabelledValue] | None:
+    """Where the next label begins with nothing behind it but its value: behind a name, or behind a date."""
+    for second in _SECOND.finditer(value):
+        following = _find_bare(value[second.end() :]) if names_person(value[: second.start()]) else None
+        if following:
+            return second.start(), following
     for date in find_dates(value):
         start = date.end + len(value[date.end :]) - len(value[date.end :].lstrip(" ,.;-\u2013()"))
         following = _find_bare(value[start:]) if start < len(value) else None

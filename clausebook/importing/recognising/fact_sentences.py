@@ -14,8 +14,17 @@ from clausebook.importing.recognising import sentence_forms as forms
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel
 from clausebook.importing.recognising.fact_lexicon import APPROVING, BODIES
 from clausebook.importing.recognising.fact_lines import read_line
+from clausebook.importing.recognising.fact_reviews import (
+    is_this,
+    read_answering,
+    read_review,
+    take_near,
+    tell_cycle,
+    tell_review,
+    tell_when,
+)
 from clausebook.importing.recognising.fact_values import Said, is_date, make_dated, names_body, tell_facts
-from clausebook.importing.recognising.person_names import find_role, names_person
+from clausebook.importing.recognising.person_names import find_post, find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
 
 if TYPE_CHECKING:
@@ -24,32 +33,12 @@ if TYPE_CHECKING:
     from clausebook.importing.incoming import IncomingPlace
     from clausebook.importing.recognising.said_dates import DateFound
 
-_WIDE = {
-    "school",
-    "trust",
-    "academy",
-    "whole",
-    "above",
-    "current",
-    "new",
-    "present",
-    "following",
-    "attached",
-    "a",
-    "",
-    "s",
-    "setting",
-    "organisation",
-    "company",
-    "club",
-    "nursery",
-    "provider",
-}
-_POLICIES = {"policy", "document"}
-# What stands beside a policy, and is only this one where the title says so: a pupil's plan, a parent's agreement.
-_OTHERS = frozenset({"plan", "agreement", "charter", "protocol", "scheme"})
 _LED_BY_BODY = re.compile(rf"{BODIES}\b", re.IGNORECASE)
-_LONGEST, _MOST_WHO, _NEAR = 4000, 9, 8
+_MODAL = re.compile(r"\b(?:will|shall|should|must|to|due)\b", re.IGNORECASE)
+_REVIEWS = re.compile(r"\breview|updat|revis|amend|renew|evaluat|refresh|complet|undertak|carried|done")
+# What may be done with anything: "This will be carried out by the staff".
+_ANY_DONE = frozenset({"completed", "done", "carried out", "undertaken"})
+_LONGEST, _MOST_WHO = 4000, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +66,8 @@ def read_sentences(telling: Telling, place: IncomingPlace, title: frozenset[str]
     for sentence in split_sentences(text)[: len(split_sentences(words))]:
         found = [*_read_sentence(sentence, place, title, goes_on=is_of_policy), *_tell_status(sentence, place)]
         found = found or (_read_label(sentence, place) if is_of_policy else [])
-        is_of_policy = bool(found) or any(_is_this(match, title) for match in forms.SUBJECT_ONLY.finditer(sentence))
+        found = found or (_read_policies(sentence, place) if telling.is_of_policy else [])
+        is_of_policy = bool(found) or any(is_this(match, title) for match in forms.SUBJECT_ONLY.finditer(sentence))
         facts += [fact for fact in found if fact not in facts]
     return tuple(facts)
 
@@ -94,34 +84,21 @@ def split_sentences(text: str) -> list[str]:
 
 
 def _read_sentence(sentence: str, place: IncomingPlace, title: frozenset[str], *, goes_on: bool) -> Iterator[Fact]:
-    passive = forms.PASSIVE.search(sentence)
-    it = forms.IT.search(sentence) if goes_on and not passive else None
-    if (passive and _is_this(passive, title)) or it:
+    passive = _find_passive(sentence, title)
+    is_named = any(is_this(match, title) for match in forms.SUBJECT_ONLY.finditer(sentence))
+    it = forms.IT.search(sentence) if (goes_on or is_named) and not passive else None
+    if passive or it:
         match = passive or it
         assert match is not None  # noqa: S101  for mypy: one of the two is there
         yield from _tell_done(match, sentence, place)
     elif told := list(_read_active(sentence, place, title)):
         yield from told
-    elif (unsaid := forms.UNSAID.match(sentence)) and (goes_on or find_dates(unsaid["rest"])):
+    elif (unsaid := forms.UNSAID.match(sentence)) and (goes_on or _is_told(unsaid)):
         yield from _tell_unsaid(unsaid, sentence, place)
-    nouned = forms.NOUNED.search(sentence)
-    if nouned and (goes_on or passive or it or _is_this(nouned, title)):
-        for date in find_dates(nouned["rest"])[:1]:
-            yield make_dated(
-                Said(sentence, "", FactPlace.TEXT, place, 0.8),
-                FactKind.NEXT_REVIEW,
-                date,
-                nouned["rest"][date.start : date.end],
-            )
-    yearly = forms.YEARLY.search(sentence)
-    if (
-        yearly
-        and not passive
-        and (goes_on or any(_is_this(found, title) for found in forms.SUBJECT_ONLY.finditer(sentence)))
-    ):
-        yield from _tell_cycle(yearly["span1"] or yearly["span2"], sentence, place)
+    yield from read_review(sentence, place, title, goes_on=goes_on or bool(passive or it), is_passive=bool(passive))
+    yield from read_answering(sentence, place, title)
     force = forms.FORCE.search(sentence)
-    if force and _is_this(force, title):
+    if force and is_this(force, title):
         for date in find_dates(force["rest"])[:1]:
             yield make_dated(
                 Said(sentence, "", FactPlace.TEXT, place, 0.9),
@@ -131,6 +108,27 @@ def _read_sentence(sentence: str, place: IncomingPlace, title: frozenset[str], *
             )
         yield from _tell_also(force["rest"], Said(sentence, "", FactPlace.TEXT, place, 0.9))
         yield from _tell_again(force["rest"], sentence, place)
+
+
+def _find_passive(sentence: str, title: frozenset[str]) -> re.Match[str] | None:
+    """Where a sentence says what is done with this policy, whatever else it says before."""
+    match = forms.PASSIVE.search(sentence)
+    while match and not is_this(match, title):
+        match = forms.PASSIVE.search(sentence, match.start() + 1)
+    far = forms.AND_WAS.match(sentence) if match is None and not forms.FORCE.search(sentence) else None
+    return far if far and is_this(far, title) else match
+
+
+def _is_told(match: re.Match[str]) -> bool:
+    """Whether what has no subject says when, or how often something is done that it calls the policy."""
+    return bool(find_dates(match["rest"])) or (bool(match["what"]) and bool(find_spans(match["rest"])))
+
+
+def _read_policies(sentence: str, place: IncomingPlace) -> list[Fact]:
+    """What is said of all policies, below a heading of their review, is said of this one."""
+    match = forms.POLICIES.search(sentence)
+    is_done = match is None or forms.PAST.search(match["helps"] or "") is not None
+    return [] if match is None or is_done else list(tell_review(match["rest"] or match["rest2"], sentence, place))
 
 
 def _read_label(sentence: str, place: IncomingPlace) -> list[Fact]:
@@ -145,13 +143,13 @@ def _read_label(sentence: str, place: IncomingPlace) -> list[Fact]:
 
 def _read_active(sentence: str, place: IncomingPlace, title: frozenset[str]) -> Iterator[Fact]:
     """What somebody did with this policy, or will."""
-    if (active := forms.ACTIVE.search(sentence)) and _is_this(active, title):
+    if (active := forms.ACTIVE.search(sentence)) and is_this(active, title):
         yield from _tell_active(active, sentence, place)
-    elif (decided := forms.DECIDED.search(sentence)) and _is_this(decided, title) and find_dates(decided["rest"]):
+    elif (decided := forms.DECIDED.search(sentence)) and is_this(decided, title) and find_dates(decided["rest"]):
         yield from _tell_active(decided, sentence, place)
-    elif (and_it := forms.AND_IT.search(sentence)) and _is_this(and_it, title):
-        yield from _tell_when(and_it["rest"], sentence, place)
-    elif (looks := forms.LOOKS.search(sentence)) and _is_this(looks, title):
+    elif (and_it := forms.AND_IT.search(sentence)) and is_this(and_it, title):
+        yield from tell_when(and_it["rest"], sentence, place)
+    elif (looks := forms.LOOKS.search(sentence)) and is_this(looks, title):
         yield from _tell_looks(looks, sentence, place)
 
 
@@ -160,39 +158,33 @@ def _tell_status(sentence: str, place: IncomingPlace) -> Iterator[Fact]:
         yield Fact(FactKind.STATUS, sentence, found["status"], FactPlace.TEXT, place, confidence=0.9)
 
 
-def _is_this(match: re.Match[str], title: frozenset[str]) -> bool:
-    """Whether a subject is the policy itself: "this policy", "the policy", or "the attendance policy" in that."""
-    article = (match["article"] or "").lower()
-    if article == "it":
-        return True
-    if article == "this":
-        return (match["noun"] or "policy").lower() not in _OTHERS - title
-    if article == "these":
-        return match["noun"].lower() in title
-    if article not in {"the", "our"} and not (article == "its" and "verb" in match.groupdict()):
-        return False
-    noun = (match["noun"] or "policy").lower().removesuffix("s")
-    if noun not in _POLICIES and noun not in title:
-        return False
-    words = set(re.findall(r"[a-z]+", (match["which"] or "").lower())) - _WIDE - {"and", "of", "for", "the", "on"}
-    return words <= title
-
-
 def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Iterator[Fact]:
     """A passive: what was done, or will be, by whom and when."""
     verb, helps, rest = match["verb"].lower(), match["helps"], match["rest"]
     following = re.match(r"(?:\s*,?\s*(?:and|&|or)?\s*(?:\w+ed|agreed)\b)*", rest)
-    more = following[0] if following else ""
-    is_past = (not helps or bool(forms.PAST.search(helps))) and not re.search(
-        r"\b(?:will|shall|should|must|to|due)\b", helps, re.IGNORECASE
-    )
-    approves = re.search(APPROVING, f"{helps} {verb} {more}".lower()) is not None
+    verbs = f"{helps} {verb} {following[0] if following else ''}".lower()
+    is_future = bool(helps) and _MODAL.search(helps) is not None
+    is_past = not is_future and (not helps or bool(forms.PAST.search(helps)))
+    approves = re.search(APPROVING, verbs) is not None
+    if verb in _ANY_DONE and not (find_spans(take_near(rest)) or find_dates(take_near(rest))):
+        return
+    if _REVIEWS.search(verbs) and not is_past:
+        yield from tell_review(rest, sentence, place)
+        yield from _tell_approved(rest, sentence, place)
+    elif approves and not is_past:
+        # "is approved by the board", "will be approved by the head teacher"
+        yield from _tell_body(forms.BY.match(rest), sentence, place)
+    elif is_future and verb == "monitored" and (often := find_spans(take_near(rest))):
+        yield from tell_cycle(take_near(rest)[often[0].start : often[0].end], sentence, place)
+    elif not is_past and (also := forms.AND_DONE.search(rest)):
+        yield from tell_review(also["rest"], sentence, place)
+    elif is_past and rest.strip(" ."):
+        yield from _tell_past(verb, rest, approves=approves, sentence=sentence, place=place)
+
+
+def _tell_past(verb: str, rest: str, *, approves: bool, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
+    """What was done with the policy, by whom and when, and what was done later or will be."""
     said = Said(sentence, "", FactPlace.TEXT, place, 0.9)
-    if re.search(r"\breview|updat|revis|amend|renew", f"{helps} {verb} {more}".lower()) and not is_past:
-        yield from _tell_review(rest, sentence, place)
-        return
-    if not is_past or not rest.strip(" ."):
-        return
     dates = [date for date in find_dates(rest) if not _is_of_law(date, rest)]
     also = forms.AND_DONE.search(rest)
     first = rest[: also.start()] if also and dates and dates[0].end <= also.start() else rest
@@ -203,7 +195,10 @@ def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Ite
         kind, person = FactKind.VERSION_DATE, FactKind.AUTHOR
     else:
         kind, person = FactKind.REVIEWED, FactKind.REVIEWER
-    is_told = approves or dates or (person is FactKind.AUTHOR and who is not None and names_person(who["who"]))
+    is_author = person is FactKind.AUTHOR and who is not None
+    is_told = approves or dates or (is_author and who is not None and _is_somebody(who["who"]))
+    if approves and (minute := forms.MINUTE.search(rest)):
+        yield Fact(FactKind.MINUTE, sentence, minute["minute"], FactPlace.TEXT, place, confidence=0.8)
     if who and is_told:
         sure = 0.9 if approves else 0.8
         yield from tell_facts(
@@ -211,8 +206,32 @@ def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Ite
         )
     for date in dates[:1]:
         yield make_dated(said, kind, date, rest[date.start : date.end])
+    if not approves:
+        yield from _tell_approved(rest, sentence, place)
     yield from _tell_also(rest[dates[0].end :] if dates else "", said)
     yield from _tell_again(rest, sentence, place)
+
+
+def _is_somebody(who: str) -> bool:
+    """Whether words name a person or a post."""
+    return names_person(who) or bool(find_post(re.sub(r"^(?:the|our) ", "", who, flags=re.IGNORECASE)))
+
+
+def _tell_approved(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
+    """Who approves it, behind what else is done with it, and when: "and approved by the trustees in May 2024"."""
+    if approved := forms.AND_APPROVED.search(rest):
+        yield from _tell_body(forms.BY.match(approved["rest"]), sentence, place)
+        said = Said(sentence, "", FactPlace.TEXT, place, 0.8)
+        for date in find_dates(approved["rest"])[:1]:
+            yield make_dated(said, FactKind.APPROVED, date, approved["rest"][date.start : date.end])
+
+
+def _tell_body(by: re.Match[str] | None, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
+    """A body or somebody with a post who approves it."""
+    who = by["who"] if by else ""
+    if names_body(who) or _is_somebody(who):
+        said = Said(sentence, who, FactPlace.TEXT, place, 0.7)
+        yield from tell_facts(said, FactLabel(FactKind.BODY, FactKind.BODY, Asks.WHO))
 
 
 def _is_of_law(found: DateFound, rest: str) -> bool:
@@ -234,29 +253,7 @@ def _tell_again(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact
     """What is to be done behind what was done."""
     again = forms.AGAIN.search(rest)
     if again:
-        yield from _tell_review(again["rest"], sentence, place)
-
-
-def _tell_review(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
-    """When it will be reviewed, how often, and by whom."""
-    who = forms.BY.match(rest)
-    if who and not forms.BROUGHT.search(rest[: who.start("who")]):
-        said = Said(sentence, who["who"], FactPlace.TEXT, place, 0.8)
-        yield from tell_facts(said, FactLabel(FactKind.NEXT_REVIEWER, FactKind.NEXT_REVIEWER, Asks.WHO))
-    yield from _tell_when(rest, sentence, place)
-
-
-def _tell_when(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
-    """When it will be reviewed, and how often."""
-    said = Said(sentence, "", FactPlace.TEXT, place, 0.9)
-    dates = [date for date in find_dates(rest) if date.date]
-    spans = find_spans(rest)
-    for date in dates[:1]:
-        yield make_dated(said, FactKind.NEXT_REVIEW, date, rest[date.start : date.end])
-    if spans:
-        yield from _tell_cycle(rest[spans[0].start : spans[0].end], sentence, place)
-    elif (regular := forms.REGULAR.search(rest)) and not dates:
-        yield Fact(FactKind.CYCLE, sentence, regular[0].strip(), FactPlace.TEXT, place, confidence=0.6)
+        yield from tell_review(again["rest"], sentence, place)
 
 
 def _tell_active(match: re.Match[str], sentence: str, place: IncomingPlace) -> Iterator[Fact]:
@@ -269,10 +266,10 @@ def _tell_active(match: re.Match[str], sentence: str, place: IncomingPlace) -> I
     }
     who = Said(sentence, match["who"], FactPlace.TEXT, place, 0.8)
     if is_review and is_future:
-        rest = _take_near(rest)
+        rest = take_near(rest)
         if find_dates(rest) or find_spans(rest):
             yield from tell_facts(who, FactLabel(FactKind.NEXT_REVIEWER, FactKind.NEXT_REVIEWER, Asks.WHO))
-            yield from _tell_when(rest, sentence, place)
+            yield from tell_when(rest, sentence, place)
         return
     dates = find_dates(rest)
     is_decided = not is_review and match["article"].lower() == "this" and forms.PAST.search(helps) is not None
@@ -287,11 +284,6 @@ def _tell_active(match: re.Match[str], sentence: str, place: IncomingPlace) -> I
     )
 
 
-def _take_near(rest: str) -> str:
-    """The words right behind the policy; far behind it, something else is done so often."""
-    return " ".join(rest.split()[:_NEAR])
-
-
 def _tell_looks(match: re.Match[str], sentence: str, place: IncomingPlace) -> Iterator[Fact]:
     """Somebody who will review this policy, or does: when, how often, and who where that is a body or a role."""
     before = sentence[: match.start()].strip(" ,")
@@ -300,7 +292,7 @@ def _tell_looks(match: re.Match[str], sentence: str, place: IncomingPlace) -> It
     before = forms.HELPED.sub("", before)
     often = forms.OFTEN.search(before)
     before = forms.HELPED.sub("", before[: often.start()].rstrip()) if often else before
-    told = list(_tell_when(f"{often[0] if often else ''} {_take_near(match['rest'])}", sentence, place))
+    told = list(tell_when(f"{often[0] if often else ''} {take_near(match['rest'])}", sentence, place))
     who = re.sub(r"^the ", "", before, flags=re.IGNORECASE)
     if told and len(who.split()) <= _MOST_WHO and (_LED_BY_BODY.match(who) or find_role(who)):
         yield from tell_facts(
@@ -314,15 +306,8 @@ def _tell_unsaid(match: re.Match[str], sentence: str, place: IncomingPlace) -> I
     """ "Approved by the governors in May", "Reviewed every two years": nothing says what was, or is to be."""
     is_review = match["verb"].lower().startswith(("review", "updat"))
     if is_review and (match["helps"] or not find_dates(match["rest"])):
-        told = list(_tell_review(match["rest"], sentence, place))
+        told = list(tell_review(match["rest"], sentence, place))
         is_when = any(fact.kind is not FactKind.NEXT_REVIEWER for fact in told)
         yield from told if is_when or match["helps"] else ()
     elif not match["helps"]:
         yield from _tell_done(match, sentence, place)
-
-
-def _tell_cycle(words: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
-    spans = find_spans(words)
-    yield Fact(
-        FactKind.CYCLE, sentence, words, FactPlace.TEXT, place, span=spans[0].span if spans else None, confidence=0.8
-    )

@@ -10,7 +10,7 @@ from clausebook.importing.incoming import AsideKind, IncomingPlace
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, read_line
-from clausebook.importing.recognising.fact_tables import follow
+from clausebook.importing.recognising.fact_signatures import follow
 from clausebook.importing.recognising.fact_values import Said, is_date, make_dated, tell_facts
 from clausebook.importing.recognising.front_words import names_school
 from clausebook.importing.recognising.said_dates import find_dates

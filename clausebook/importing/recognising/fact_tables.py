@@ -14,10 +14,10 @@ from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.fact_histories import HOW, WHAT, WHO, Grid, TableRead, read_history
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, read_line
+from clausebook.importing.recognising.fact_signatures import follow, read_signatures
 from clausebook.importing.recognising.fact_values import Said, is_blank, is_date, make_dated, names_body, tell_facts
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
-from clausebook.importing.recognising.signers import tell_signing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from clausebook.importing.incoming import IncomingPlace
 
 _WHEN = re.compile(r"(?:by )?(?:when|date|deadline|time ?scale|completed)\b.*", re.IGNORECASE)
-_DECIDES = re.compile(
-    r"\b(?:chair(?:person|man|woman)?|head ?teacher|principal|governors?|trustees?|ceo|clerk|directors?|managers?|"
-    r"owner|proprietor|secretary|treasurer|president)\b",
-    re.IGNORECASE,
-)
 # What a form says beside a line of what belongs in it.
 _HINT = re.compile(
     r"^\((?:name|date|signature|role|position|print|please|insert|e\.?g|dd|year)\b[^()]*\)$", re.IGNORECASE
@@ -53,7 +48,7 @@ def read_table(table: Table, where: FactPlace, *, is_trusted: bool) -> TableRead
     if not grid or len(grid) > _MOST_LABELS * 4:
         return TableRead()
     if len(grid) > 1:
-        for reader in (read_history, _read_actions, _read_signatures, _read_headed):
+        for reader in (read_history, _read_actions, read_signatures, _read_headed):
             found = reader(grid, where, table.place)
             if found.facts:
                 return found
@@ -151,41 +146,6 @@ def _read_actions(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRe
     return TableRead(facts, is_control=told > 0 and told * 2 >= len(grid) - 1)
 
 
-def _read_signatures(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRead:
-    """A row for each who signed: the role, the name and the day, where at least one of them decides about policies."""
-    kinds = [label.kind if (label := tell_label(cell)) else None for cell in grid[0]]
-    if len(kinds) > 1 and set(kinds) == {FactKind.SIGNED_BY}:
-        return _read_signed_columns(grid, where, place)
-    if where is FactPlace.TEXT or FactKind.TITLE not in kinds or FactKind.VERSION_DATE not in kinds:
-        return TableRead()
-    name, day = kinds.index(FactKind.TITLE), kinds.index(FactKind.VERSION_DATE)
-    facts: list[Fact] = []
-    for row in grid[1:]:
-        if len(row) != len(kinds) or not _DECIDES.search(" ".join(row)):
-            return TableRead()
-        role = next((found for cell in row if (found := find_role(cell))), "")
-        who = Said(role or grid[0][name], row[name], where, place)
-        facts += tell_facts(who, FactLabel(FactKind.SIGNED_BY, FactKind.SIGNED_BY, Asks.WHO))
-        facts += tell_facts(Said(grid[0][day], row[day], where, place), FactLabel(FactKind.APPROVED, None, Asks.DATE))
-    return TableRead(facts, is_control=True)
-
-
-def _read_signed_columns(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRead:
-    """A column for each who signed: the name, the post and the day below "Signed"."""
-    facts: list[Fact] = []
-    for at, written in enumerate(grid[0]):
-        read = [tell_signing(line) for row in grid[1:] if at < len(row) for line in row[at].split("\n") if line]
-        pairs = [pair for line in read if line for pair in line]
-        if None in read or not any(names_person(pair.value) or _DECIDES.search(pair.value) for pair in pairs):
-            return TableRead()
-        last: LabelledValue | None = None
-        for pair in pairs:
-            said = Said(pair.written or written.strip(" :"), pair.value, where, place)
-            facts += tell_facts(said, follow(pair.label, last))
-            last = pair
-    return TableRead(facts, is_control=True)
-
-
 def _tell_monitoring(grid: Grid, where: FactPlace, place: IncomingPlace) -> list[Fact]:
     """What is watched, how and when: told, but the policy's own words, so the table stays in it."""
     rows = [[" ".join(cell.split()) for cell in row] for row in grid[1:] if row and row[0]]
@@ -224,6 +184,9 @@ def _read_pairs(grid: Grid) -> list[LabelledValue | str]:
     found: list[LabelledValue | str] = []
     for row in grid:
         is_pair = len([cell for cell in row if cell]) == _PAIR
+        if three := _read_three([cell for cell in row if cell]):
+            found += three
+            continue
         at = 0
         while at < len(row):
             cell, following = row[at], row[at + 1] if at + 1 < len(row) else ""
@@ -247,6 +210,23 @@ def _read_pairs(grid: Grid) -> list[LabelledValue | str]:
                 found += inside or ([LabelledValue(cell.strip(" :"), label, "")] if label else [cell])
             at += 1
     return found
+
+
+def _read_three(cells: list[str]) -> list[LabelledValue]:
+    """A label, who did it or will, and when: "Date of next review | Head teacher | May 2026"."""
+    label = tell_label(cells[0]) if len(cells) == _PAIR + 1 else None
+    if label is None or not label.who or label.is_weak:
+        return []
+    day = cells[2].removeprefix("Date").strip(" :")
+    who = names_body(cells[1]) or names_person(cells[1]) or find_role(cells[1])
+    if not (who and is_date(day)):
+        return []
+    written = cells[0].strip(" :")
+    dated = FactKind.VERSION_DATE if label.kind is FactKind.AUTHOR else label.kind
+    return [
+        LabelledValue(written, FactLabel(label.who, label.who, Asks.WHO), cells[1]),
+        LabelledValue(written, FactLabel(dated, None, Asks.DATE), day),
+    ]
 
 
 def _read_inside(cell: str) -> list[LabelledValue]:
@@ -297,19 +277,6 @@ def _is_signed(pair: LabelledValue) -> bool:
     """Whether a name or a post stands where somebody signs, or a name beside a line to sign on."""
     is_name = pair.label.kind is FactKind.TITLE and names_person(pair.value)
     return is_name or (pair.label.kind is FactKind.SIGNED_BY and not is_blank(pair.value))
-
-
-def follow(label: FactLabel, last: LabelledValue | None) -> FactLabel:
-    """What a bare "Date" means behind another label: behind "Approved by" it is the day of the approval."""
-    is_bare = label.kind is FactKind.VERSION_DATE and label.is_weak
-    if not is_bare or last is None or last.label.kind in {FactKind.VERSION, FactKind.AUTHOR}:
-        return label
-    is_name = last.label.kind is FactKind.TITLE and names_person(last.value)
-    if is_name or last.label.kind in {FactKind.APPROVED, FactKind.SIGNED_BY, FactKind.BODY, FactKind.POSITION}:
-        return FactLabel(FactKind.APPROVED, None, Asks.DATE)
-    if last.label.kind in {FactKind.REVIEWED, FactKind.NEXT_REVIEW}:
-        return FactLabel(last.label.kind, None, Asks.DATE)
-    return label
 
 
 def _tell_other(said: Said) -> tuple[Fact, ...]:

@@ -30,6 +30,11 @@ _BLANK = re.compile(
 )
 _STATE = re.compile(r"(?:awaiting|pending|subject to|not yet|to be|due|in progress|under)\b", re.IGNORECASE)
 _THEIR = re.compile(r"(?:its|their|our|this|an?)\b", re.IGNORECASE)
+# How often, in brackets behind a label: "Review (annually)".
+_OFTEN = re.compile(
+    r"\(((?:(?:at least )?(?:every|each|once)\b[^)]*|bi-?annual|annual|bi-?ennial|year|term|tri-?ennial)(?:ly)?)\)",
+    re.IGNORECASE,
+)
 _DOTS = re.compile(r"[._\u2026]{3,}")
 _LONGEST = 2000
 _PEOPLE = {
@@ -67,6 +72,8 @@ def tell_facts(said: Said, label: FactLabel) -> tuple[Fact, ...]:
     found: list[Fact] = []
     if label.body and label.who:
         found.append(_make(said, label.who, label.body))
+    if label.kind in {FactKind.NEXT_REVIEW, FactKind.REVIEWED} and (often := _OFTEN.search(said.label)):
+        found += _tell_cycle(said, often[1])
     if is_blank(value):
         asked = label.who if label.asks is Asks.WHO and label.who and not label.body else label.kind
         kind = FactKind.BODY if asked is FactKind.APPROVED and label.asks is Asks.WHO else asked

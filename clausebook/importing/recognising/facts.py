@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import IncomingParagraph, Table
+from clausebook.importing.incoming import IncomingImage, IncomingParagraph, Table
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
-from clausebook.importing.recognising.fact_blocks import BlockRead, Zones, find_zones, read_blocks
+from clausebook.importing.recognising.fact_blocks import BlockRead, read_blocks
 from clausebook.importing.recognising.fact_doubts import list_doubts
 from clausebook.importing.recognising.fact_histories import join_rows
 from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.fact_lines import read_line
 from clausebook.importing.recognising.fact_sentences import Telling, read_sentences
+from clausebook.importing.recognising.fact_signatures import follow
 from clausebook.importing.recognising.fact_sources import (
     read_bracket,
     read_kept,
@@ -21,8 +22,9 @@ from clausebook.importing.recognising.fact_sources import (
     read_properties,
     read_running,
 )
-from clausebook.importing.recognising.fact_tables import follow, read_table
+from clausebook.importing.recognising.fact_tables import read_table
 from clausebook.importing.recognising.fact_values import Said, make_dated, tell_facts
+from clausebook.importing.recognising.fact_zones import Zones, find_zones
 from clausebook.importing.recognising.front_words import CODE
 from clausebook.importing.recognising.people import find_people
 from clausebook.importing.recognising.person_names import names_person
@@ -43,10 +45,13 @@ _ALONE, _OPEN = 0.7, 0.7
 _DONE = (FactKind.APPROVED, FactKind.REVIEWED, FactKind.VERSION_DATE)
 _THIS_POLICY = re.compile(r"\b(?:this|the) (?:policy|document)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?:(?:full|print(?:ed)?) )?name(?: \([^)]*\))?", re.IGNORECASE)
+_POLICY = re.compile(r"\b(?:policy|document|procedures?|statement)\b", re.IGNORECASE)
+_REVIEWS = re.compile(r"(?:review|monitor|evaluat)", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:This|These|It)\b")
 # Headings below which "Reviewed every year" is said of the policy, and not of plans or of pupils.
 _REVIEW_HEADING = re.compile(
-    r"(?=.*\breview)(?:(?:the|this|our|a|of|and|for|date|policy|document|review|reviews|reviewing|monitoring|"
+    r"(?=.*\breview)(?:(?:the|this|our|all|a|of|and|for|date|policy|policies|procedures?|document|"
+    r"documents|review|reviews|reviewing|monitoring|"
     r"evaluation|"
     r"adoption|approval|ratification|version|control|arrangements|section|appendix|part|next) ?)+"
 )
@@ -74,6 +79,23 @@ def find_facts(incoming: Incoming, blocks: Sequence[IncomingBlock], headings: fr
     begin a section of the policy, as far as this is sure before anybody knows the facts. Heads and feet are among
     `incoming.asides`, and what the file says of itself is in `incoming.properties` and `incoming.name`.
     """
+    # A picture between a label and its value is the hand of who signed.
+    kept = [at for at, block in enumerate(blocks) if not isinstance(block, IncomingImage)]
+    found = _find_in(
+        [blocks[at] for at in kept], frozenset(new for new, at in enumerate(kept) if at in headings), incoming
+    )
+    found.take_loose((*read_running(incoming), *read_kept(incoming)))
+    found.take_newest()
+    found.name_signers()
+    own = incoming.properties
+    unsure = found.settle(_read_day(own.created), _read_day(own.modified or own.created))
+    facts = (*found.facts, *read_name(incoming.name), *read_properties(incoming))
+    used = frozenset(kept[at] for at in found.used)
+    return FactsFound(tuple(dict.fromkeys(facts)), used, list_doubts(facts, unsure))
+
+
+def _find_in(blocks: Sequence[IncomingBlock], headings: frozenset[int], incoming: Incoming) -> _Found:
+    """What the words of a document say, without what stands beside them."""
     zones = find_zones(blocks, headings)
     found = _Found(zones)
     title = _list_title_words(incoming, blocks)
@@ -93,18 +115,9 @@ def find_facts(incoming: Incoming, blocks: Sequence[IncomingBlock], headings: fr
                 found.take_code(block, position)
             elif position not in headings:
                 found.facts += read_bracket(block, zones.tell(position))
-                found.facts += read_sentences(_join_cut(blocks, position, heading), block.place, title)
-    found.take_loose((*read_running(incoming), *read_kept(incoming)))
-    found.take_newest()
-    found.name_signers()
-    kept = incoming.properties
-    unsure = found.settle(_read_day(kept.created), _read_day(kept.modified or kept.created))
-    facts = (
-        *found.facts,
-        *read_name(incoming.name),
-        *read_properties(incoming),
-    )
-    return FactsFound(tuple(dict.fromkeys(facts)), frozenset(found.used), list_doubts(facts, unsure))
+                telling = _join_cut(blocks, position, _drop_words(heading, title), headings)
+                found.facts += read_sentences(telling, block.place, title)
+    return found
 
 
 class _Found:
@@ -229,11 +242,13 @@ def _list_title_words(incoming: Incoming, blocks: Sequence[IncomingBlock]) -> fr
     return frozenset(word for text in texts for word in re.findall(r"[a-z]+", text.lower()))
 
 
-def _join_cut(blocks: Sequence[IncomingBlock], position: int, heading: str) -> Telling:
+def _join_cut(blocks: Sequence[IncomingBlock], position: int, heading: str, headings: frozenset[int]) -> Telling:
     """A paragraph with the short lines below it where its sentence goes on in them, as on a front sheet."""
     parts: list[str] = []
-    for block in blocks[position : position + _LINES]:
+    for at, block in enumerate(blocks[position : position + _LINES], position):
         if not isinstance(block, IncomingParagraph) or (parts and len(block.text.split()) > _SHORT):
+            break
+        if parts and at in headings:
             break
         if parts and (_BEGINS.match(block.text) or any(pair.is_marked for pair in read_line(block.text))):
             break
@@ -243,6 +258,14 @@ def _join_cut(blocks: Sequence[IncomingBlock], position: int, heading: str) -> T
     is_of_policy = _is_of_policy(blocks, position, heading)
     is_item = is_of_policy and not _THIS_POLICY.search(parts[0])
     return Telling(parts[0], "" if is_item else " ".join(parts[1:]), is_of_policy=is_of_policy)
+
+
+def _drop_words(heading: str, title: frozenset[str]) -> str:
+    """A heading without the words of the policy's own name: "Review of the Kite Policy" -> "Review of the"."""
+    if not _POLICY.search(heading):
+        return heading
+    words = [word for word in re.split(r"[\s&]+", heading) if not word.endswith(("'s", "\u2019s"))]
+    return " ".join(word for word in words if word.lower() not in title or _REVIEWS.match(word))
 
 
 def _is_of_policy(blocks: Sequence[IncomingBlock], position: int, heading: str) -> bool:

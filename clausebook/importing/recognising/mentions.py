@@ -20,19 +20,22 @@ if TYPE_CHECKING:
 _CAPITAL = r"[^\W\d_a-z\u00df-\u00ff]"
 _WORD = rf"(?:#?(?:(?:{_CAPITAL}\.){{2,}}{_CAPITAL}?|(?:St|SS)\.|{_CAPITAL}[\w'\u2019-]*)|#\w+)"
 _JOIN = r"(?:of|and|for|the|in|na|an|y|de|&|[\u2013\u2014-])"
-_NAME = re.compile(rf"(?<![\w#'\u2019&/.@-]){_WORD}(?:[ \u00a0](?:{_JOIN}[ \u00a0]){{0,2}}{_WORD}){{0,8}}")
+_TAIL = r"(?: (?:e\.V|plc|ltd|limited|llp)\b\.?)?"
+_NAME = re.compile(rf"(?<![\w#'\u2019&/.@-]){_WORD}(?:[ \u00a0](?:{_JOIN}[ \u00a0]){{0,2}}{_WORD}){{0,8}}{_TAIL}")
 # A line has nothing but a name in it, however that is written: "LARKMERE OSPREYS. Y.F.C."
 _LINE = re.compile(
     rf"(?:#?{_CAPITAL}|#\w|\d+(?:st|nd|rd|th)\b)[\w'\u2019.-]*(?: (?:(?:{_CAPITAL}|#|\()[\w'\u2019./)-]*|{_JOIN}))*"
 )
 # What the name of an organisation ends with. A legal form may stand behind a name that is one without it.
-_LEGAL = r"(?:ltd|limited|c\.?i\.?c|llp|plc|inc)\b\.?"
+_LEGAL = r"(?:(?:ltd|limited|c\.?i\.?[co]|llp|plc|inc|llc|g?gmbh|pty|e\.v)\b\.?)"
 _ENDS = (
     r"(?:trust|nursery|nurseries|pre-?school|playgroup|club|a?fc|rfc|association|charity|foundation|group|services|"
     r"agency|childcare|childminding|care|centre|company|partnership|society|federation|training|tutors|tuition|"
     r"[a-z]?\.?f\.?c|solutions|consultancy|consulting|tutoring|montessori|studios?|theatre|clinic|scouts|gymnastics|"
     r"rovers|rangers|wanderers|athletic|harriers|juniors|staffing|homes|housing|church|project|college|academy|school|"
-    r"education|recruitment|orchestra|choir|dance|circuit|ministries|network|league|museum|"
+    r"education|recruitment|orchestra|choir|dance|circuit|ministries|network|league|museum|guild|festival|"
+    r"physiotherapy|surgery|pharmacy|hospice|gallery|productions|associates|consultants|holdings|enterprises|"
+    r"fellowship|mosque|temple|cathedral|synagogue|dojo|karate|taekwondo|judo|"
     r"library|institute|university|alliance|ensemble|union|council|"
     r"(?:village|parish|memorial|community|church) hall)"
 )
@@ -40,7 +43,7 @@ _END = re.compile(rf"\b{_ENDS}$", re.IGNORECASE)
 # What may lead a name, as it ends others: "Society of Larkmere Boatmen", "Friends of Larkmere".
 _LED = re.compile(
     r"(?:the )?(?:[\w'\u2019]+ ){0,4}?(?:guild|society|association|institute|university|union|friends|federation|"
-    r"fellowship|museum|league|church|trust) (?:of|for) ",
+    r"fellowship|museum|league|church|trust|festival|school|college|academy) (?:of|for) ",
     re.IGNORECASE,
 )
 LEGAL_END = re.compile(rf",? {_LEGAL}$", re.IGNORECASE)
@@ -52,7 +55,8 @@ _AT, _WE = re.compile(r"\b[Aa]t(?: the)? $"), re.compile(r",? (?:we|our)\b")
 _WHOSE = re.compile(
     r"\b(?:policy|policies|procedures?|employees|staff|managers?|directors|managing director|leaders?|premises|workers|"
     r"learners|players|employed|members?|trustees|volunteers|children|everyone|all|committee|board|interests?|part|controller|community|"
-    r"business|aims|habit|governors) (?:of|at|by|for|from|in|attending)(?: the)? $",
+    r"business|aims|habit|governors|services|anyone|everybody|behalf|working|tuition|lessons) "
+    r"(?:of|at|by|for|from|in|with|attending)(?: the)? $",
     re.IGNORECASE,
 )
 # What those who give a policy do in it, and hardly another, and what anybody may do.
@@ -61,13 +65,18 @@ _PROMISES = re.compile(
     r"believes?|recogni[sz]es?|reserves?|promotes?|strives?|values?|undertakes?|acknowledges?|seeks?|endeavours?|"
     r"encourages?|welcomes?|expects?|handles?|wants?|understands|processes|collects?|takes? (?:its|your|our|all|the)|"
     r"(?:will|does|shall) not (?:tolerate|accept|discriminate)|adopts?|regards?|operates?|commits?|"
-    r"has a (?:duty|legal|zero)|(?:is|are|will be) (?:an? |the )?\W?(?:data )?controllers?)\b"
+    r"makes? every|recruits?|needs to|offers|complies|uses? (?:your|personal)|holds? (?:your|personal)|"
+    r"takes? [\w' ]{3,30} seriously|has a (?:duty|legal|zero)|"
+    r"(?:is|are|will be) (?:an? |the )?\W?(?:data )?controllers?)\b"
 )
 _CALLED = re.compile(r",? \((?:[\u201c\u2018\"']?)(?:the|we|us|our|hereafter|referred)\b", re.IGNORECASE)
 _DOES = re.compile(
     r"['\u2019]s? |(?:['\u2019]s?)? (?:will|does|may|shall|can|has|provides?|supports?|staff|members|team|policy|"
     r"children|learners)\b"
 )
+# Who does something in a sentence, at its beginning: "Larkmere Tutors requires all of us".
+_BEGINS = re.compile(r"(?:^|[.!?:;\u2022]\s+|\n)(?:the )?$", re.IGNORECASE)
+_ACTS = re.compile(r" (?:\w+ly )?(?:will|must|shall|should|(?!(?:has|was|this)\b)[a-z]{3,}s)\b")
 # What is said of others: who is asked, told or used, and whose help, sites and words there are.
 _TO_OTHERS = re.compile(
     r"\b(?:contact(?:ed|ing)?|refer(?:red|s)? to|report(?:ed|s)? to|inform(?:ed|s)?|notif(?:y|ied)|calls?|ask|tell|"
@@ -80,6 +89,13 @@ _TO_OTHERS = re.compile(
 _OF_OTHERS = re.compile(r"(?:['\u2019]s)? (?:guidance|guidelines|website|helpline|advice line|hotline|regulations?)\b")
 _MARKED = re.compile(r"#\w|\w*[a-z][A-Z]\w*|The [A-Z][a-z]")
 INITIALS = re.compile(r"(?:[A-Z]\.?){2,8}")
+# Names of nothing but initials: "The LA", "LKA Ltd", "IDP for LAC".
+_ABBREVIATED = re.compile(
+    r"(?:The )?[A-Z]{2,5}s?(?: (?:(?:of|for|and|in|[\u2013\u2014-]) )?[A-Z]{1,5}s?)*(?: [\u2013\u2014-])?"
+)
+_LED_INITIALS = re.compile(r"[A-Z]{3,5}")
+# A body of a whole nation is called by it: "Larkmere Rowing England".
+_NATION = re.compile(r"\w{4,} (?:England|Scotland|Wales|Cymru|Ireland|Britain|UK|GB)$")
 # Words for whoever gives a policy, whoever that is, and those who are in every policy.
 _ANYBODY = frozenset(
     re.findall(
@@ -90,7 +106,7 @@ _ANYBODY = frozenset(
         "she it they we you i if when where all no yes to on at in for from with by as an a or any each every both "
         "please note once also however therefore there these those this that such under during after before"
         " how what why who which section appendix stage step part day week unit level group act bill order tel email "
-        "childline kidscape god bbc uk gov",
+        "childline kidscape god bbc uk gov sample model draft template example",
     )
 )
 _GENERAL = frozenset(
@@ -119,7 +135,8 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _BODY_OF = re.compile(
-    r"\b(?:board|body|committee|chair|management|governors|trustees|directors|managers|behaviour|conduct|policy)$",
+    r"\b(?:board|body|committee|chair|members|volunteers|players|athletes|staff|employees|tutors|clients|pcc|"
+    r"church council|management|governors|trustees|directors|managers|behaviour|conduct|policy)$",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
@@ -146,6 +163,21 @@ def is_kind(name: str) -> bool:
     return LEGAL_END.search(name) is not None or is_ended or _LED.match(name) is not None
 
 
+def is_abbreviated(name: str) -> bool:
+    """Whether a name has nothing but initials in it, beside a legal form or a place."""
+    return _ABBREVIATED.fullmatch(LEGAL_END.sub("", name)) is not None
+
+
+def leads_initials(name: str) -> bool:
+    """Whether a name begins with initials: "LKA Ltd", "LKA-Larkmere"."""
+    return not name.isupper() and _LED_INITIALS.fullmatch(re.split(r"[ -]", name)[0]) is not None
+
+
+def names_nation(name: str) -> bool:
+    """Whether a name ends with that of a nation, as those of bodies do."""
+    return _NATION.search(name) is not None
+
+
 def find_mentions(text: str) -> Iterator[tuple[str, list[str]]]:
     """Each name in a text that may be an organisation's, and what its place tells of it, by the keys of weights."""
     if text.isupper():
@@ -165,7 +197,8 @@ def _list_forms(run: str, start: int) -> Iterator[tuple[str, int]]:
     for part in list(re.finditer(" of ", run))[::-1]:
         words = run[: part.start()].split(" ")[-_MOST_ROLE:]
         if _BODY_OF.search(run[: part.start()]) or any(find_role(" ".join(words[at:])) for at in range(len(words))):
-            run, start = run[part.end() :], start + part.end()
+            cut = part.end() + 4 * run[part.end() :].startswith("the ")
+            run, start = run[cut:], start + cut
             break
     run = _POSSESSIVE.sub("", _CUT.sub("", run))
     if not may_be_name(run):
@@ -213,6 +246,8 @@ def _tell(name: str, before: str, behind: str) -> Iterator[str]:
         yield "whose"
     if _DOES.match(behind):
         yield "does"
+    if _BEGINS.search(before) and _ACTS.match(behind):
+        yield "acts"
     if _MARKED.match(name) and (is_inside or name.startswith("#")):
         yield "shape"
     if _TO_OTHERS.search(before) or _OF_OTHERS.match(behind):

@@ -28,10 +28,13 @@ from clausebook.importing.recognising.mentions import (
     LEGAL_END,
     find_key,
     find_mentions,
+    is_abbreviated,
     is_kind,
     is_line_name,
     is_own_word,
+    leads_initials,
     may_be_name,
+    names_nation,
 )
 from clausebook.importing.recognising.person_names import names_person
 from clausebook.importing.recognising.school_names import find_school_names
@@ -61,16 +64,18 @@ _WEIGHTS = {
     "opens": (2.0, 1),
     "whose": (1.5, 3),
     "does": (0.5, 2),
+    "acts": (0.5, 3),
     "shape": (2.0, 1),
     "all": (0.5, 6),
     "kind": (1.0, 1),
     "legal": (1.0, 1),
     "school": (1.0, 6),
-    "other": (-1.0, 4),
-    "person": (-3.0, 1),
+    "other": (-2.0, 4),
+    "short": (-3.0, 1),
+    "person": (-4.0, 1),
     "above": (-6.0, 1),  # a trust or the like, where a line names a school
 }
-_SPOKEN = ("says", "promises", "whose", "does")
+_SPOKEN = ("says", "promises", "whose", "does", "acts")
 _EDGES = ("told", "line", "edge")
 _CONTACT = re.compile(
     r"\bwww\.|https?:|@|\be-?mail\b|\b(?:tel|telephone|phone|fax|mobile)\b|\b(?:charity|company) (?:number|no)\b|"
@@ -81,11 +86,13 @@ _POSTCODE = re.compile(POSTCODE)
 # Who stands over a school in its letterhead, and is not the school.
 _ABOVE = re.compile(r"\b(?:trust|federation|diocese|diocesan|council|authority|partnership|group)\b", re.IGNORECASE)
 _PARTED = re.compile(r"\s+[|\u00b7\u2022\u2013\u2014-]\s+|[,:]\s|\s\|\s?")
+# Initials behind a name inside a text: "Larkmere Kite Association (LKA)-Elm".
+_BRACKETED = re.compile(r"(?<=\w) ?[(\[][A-Z]{2,8}[)\]](?=[ -])")
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S*(?:@|//|www\.)\S*")
 _MAIL = re.compile(r"([\w.+-]+)@([\w.-]+)\.", re.IGNORECASE)
 _LINES, _CONTACTS, _PROSE, _MOST_WORDS, _SHORTEST, _OPENING, _OFTEN, _TWICE = 14, 2, 25, 10, 4, 4, 3, 2
-_ENOUGH, _CLEAR, _LINE_TELLS, _KIND_TELLS, _SITE, _STACK = 5.0, 0.5, 5, 1, 6, 4
+_ENOUGH, _CLEAR, _LINE_TELLS, _KIND_TELLS, _SITE, _STACK = 3.0, 0.5, 5, 1, 6, 4
 
 
 @dataclass(slots=True)
@@ -99,19 +106,28 @@ class _Named:
     def name(self) -> str:
         """How it is called where most speaks for it, or as is longest; by one word only if it has no other name."""
         bare = {name: re.sub(r"^The ", "", name) for name in self.names}
-        whole = [name for name in self.names if " " in bare[name] and not INITIALS.fullmatch(bare[name])]
-        told = {name: (count + _KIND_TELLS * is_kind(name), len(name)) for name, count in self.names.items()}
+        short = {name for name in self.names if is_abbreviated(bare[name]) or leads_initials(bare[name])}
+        whole = [name for name in self.names if " " in bare[name] and name not in short]
+        told = {
+            name: (count + _KIND_TELLS * (is_kind(name) or names_nation(name)), len(name))
+            for name, count in self.names.items()
+        }
         best = max(told, key=told.__getitem__)
-        is_short = INITIALS.fullmatch(bare[best]) or (" " not in bare[best] and any(map(is_kind, whole)))
+        is_short = best in short or (" " not in bare[best] and any(map(is_kind, whole)))
         return max(whole, key=told.__getitem__) if whole and is_short else best
 
     @property
     def weight(self) -> float:
         """What all of it comes to; no kind of evidence counts without end."""
-        weight = sum(min(self.told[kind], most) * each for kind, (each, most) in _WEIGHTS.items())
+        told = self.told.copy()
+        told["person"] *= not told["kind"]
+        told["short"] *= all(map(is_abbreviated, self.names))
+        weight = sum(min(told[kind], most) * each for kind, (each, most) in _WEIGHTS.items())
         is_spoken = any(self.told[kind] for kind in _SPOKEN)
         is_own = is_spoken or any(self.told[kind] for kind in ("told", "mail", "site", "property"))
-        is_placed = any(self.told[kind] for kind in _EDGES)
+        # What stands nowhere but at the beginning of a title is what it is about: "Remote Tuition Policy".
+        is_edge = self.told["edge"] and (self.told["inside"] or self.told["shape"])
+        is_placed = self.told["told"] or self.told["line"] or is_edge
         return weight if is_own or (is_placed and (self.told["kind"] or self.told["shape"])) else 0.0
 
     def add(self, name: str, told: Iterable[str]) -> None:
@@ -140,7 +156,7 @@ def choose_organisation(incoming: Incoming, title: str = "", told: Iterable[str]
     for name in filter(may_be_name, told):
         found[find_key(name)].add(name.strip(" ,"), ["told"])
     for number, text in enumerate(list_own_texts(incoming)):
-        for name, says in find_mentions(text):
+        for name, says in find_mentions(_BRACKETED.sub("", text)):
             opens = ["opens"] if "promises" in says and number < _OPENING and is_kind(name) else []
             found[find_key(name)].add(name, says + opens)
     _add_schools(found, incoming)
@@ -174,11 +190,14 @@ def _add_lines(found: dict[tuple[str, ...], _Named], incoming: Incoming, title: 
             is_contact = is_letterhead and not _ABOVE.search(first)
             told = ["first", *["leads"] * (is_kind(first) and first[-1] != ".")] if lines is front else []
             found[find_key(first)].add(first, told + ["contact"] * is_contact)
-    titles = [title, tidy_text(incoming.properties.title)]
+    # What a file keeps as its title may have come with another file.
+    kept = tidy_text(incoming.properties.title)
+    titles = [title, kept]
     sites = list_domains(_list_all(incoming))
     for lines in (heads, front, _list_last(incoming), titles):
         for name in dict.fromkeys(part for line in lines for part in _list_parts(line) if is_line_name(part)):
-            found[find_key(name)].add(name, ["line", "title"] if lines is titles else ["line"])
+            is_title = lines is titles and not (name in kept and name not in title)
+            found[find_key(name)].add(name, ["line", "title"] if is_title else ["line"])
         for name in (" ".join(line.split()[:end]) for line in lines for end in range(2, _MOST_WORDS)):
             key = fold_address(name)
             is_site = key in sites or (len(key) >= _SITE and any(site.startswith(key) for site in sites))
@@ -208,13 +227,15 @@ def _drop_topics(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> No
         own = [word for word in one.name.replace("#", "").split() if word != "The" and is_own_word(word)]
         is_sure = any(one.told[kind] for kind in ("shape", "told", "contact")) or is_kind(one.name)
         is_sure = is_sure or (one.told["promises"] >= _TWICE and any(one.told[kind] for kind in _EDGES))
-        is_short = INITIALS.fullmatch(one.name) and not (one.told["says"] or one.told["promises"])
-        is_inside = one.told["inside"] or any(one.told[kind] for kind in _EDGES)
+        is_sure = is_sure or (one.told["all"] >= _OFTEN and any(map(names_nation, one.names)))
+        is_short = is_abbreviated(one.name) and not (one.told["says"] or one.told["promises"])
+        is_inside = any(one.told[kind] for kind in ("inside", "says", *_EDGES))
+        is_inside = is_inside or (one.told["promises"] > 0 and " " in one.name)
         is_topic = all(part in small for word in own for part in word.lower().split("-"))
         if not key or (not is_sure and (is_topic or not is_inside)):
             del found[key]
         elif is_short:
-            one.told["other"] += 1
+            one.told["short"] += 1
 
 
 def _read_signs(incoming: Incoming) -> _Signs:
@@ -236,7 +257,7 @@ def _tell_form(one: _Named, signs: _Signs) -> None:
         pairs = [(key, domain) for key in keys for domain in domains if key in domain]
         one.told[kind] += any(is_long or key == domain or (is_in and domain.startswith(key)) for key, domain in pairs)
     one.told["property"] += signs.author in keys
-    one.told["kind"] += any(is_kind(name) or names_school(name) for name in one.names)
+    one.told["kind"] += any(is_kind(name) or names_school(name) or names_nation(name) for name in one.names)
     one.told["legal"] += any(map(LEGAL_END.search, one.names))
     is_spoken = one.told["says"] or one.told["promises"] or one.told["whose"] >= _TWICE
     is_supplied = any(key in text for key in keys for text in signs.supplied)
@@ -264,8 +285,11 @@ def _is_same(key: tuple[str, ...], other: tuple[str, ...], one: _Named, kept: _N
     """Whether one name is a short form of another: its first words, or its initials."""
     short, long = sorted((key, other), key=len)
     is_part = long[: len(short)] == short and (len(short) > 1 or not (one.told["school"] and kept.told["school"]))
-    initials = {"".join(word[0] for word in name.split() if word[0].isupper()) for name in (one.name, kept.name)}
-    plain = {re.sub(r"\W", "", name) for name in (one.name, kept.name)}
+    bare = [LEGAL_END.sub("", name) for name in (one.name, kept.name)]
+    initials = {"".join(word[0] for word in name.split() if word[0].isupper()) for name in bare}
+    plain = {re.sub(r"\W", "", LEGAL_END.sub("", name)) for name in (one.name, kept.name)}
+    # "LKA Ltd", "LKA-Larkmere"
+    plain |= {re.split(r"[ -]", name)[0] for name in (one.name, kept.name) if leads_initials(name)}
     is_part = is_part or fold_address(one.name) == fold_address(kept.name)
     return is_part or bool({name for name in initials & plain if len(name) > 1})
 

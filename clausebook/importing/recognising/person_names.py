@@ -74,7 +74,7 @@ NO_NAME = frozenset(
         "appeal appeals stage formal informal panel hearing clerk independent external internal audit premises "
         "project projects club clubs football juniors united training tutors tuition playgroup preschool kindergarten "
         "charity foundation society partnership agency staffing homes housing solutions childcare childminding "
-        "enterprises fc nurseries services volunteers welfare "
+        "enterprises fc nurseries services volunteers welfare insurers insurance bank solicitors auditors "
         "circuit synod deanery meeting meetings security funding funds fund grants budget capital premium inset pta",
     )
 )
@@ -97,7 +97,7 @@ _ROLES = (
     r"protection|health (?:and|&) safety|school business|business|site|premises|office|finance|hr|pe|pshe|rse|send?|"
     r"mental health|medical|subject|curriculum|sex education|looked[ -]after children|lac|cla|assessment|class)[ "
     r"/]){0,4}"
-    r"(?:head ?teacher|headmaster|headmistress|head of school|principal|head|ceo|chief executive(?: officer)?|"
+    r"(?:head ?teacher|headmaster|headmistress|head of school|principal|head|c\.?e\.?o|chief executive(?: officer)?|"
     r"chair(?: ?(?:person|man|woman))?(?: of (?:the )?(?:local )?(?:governors|governing (?:body|board)|trustees|the "
     r"board(?: of (?:management|governors|directors|trustees))?|board of (?:management|governors|directors|trustees)|"
     r"management(?: committee)?|directors|the trust|committee))?|governors?(?: for [\w &]{3,30})?|trustee|"
@@ -106,7 +106,8 @@ _ROLES = (
     r"(?:safeguarding |protection |safety |wellbeing |welfare |attendance |behaviour |curriculum |inclusion |mental "
     r"health )*"
     r"(?:lead|leader|officer|coordinator|co-ordinator|manager|champion|administrator|secretary|bursar|caretaker|"
-    r"first aider|counsellor|mentor|teacher|receptionist|nurse|adviser|advisor|owner|proprietor|treasurer))s?"
+    r"first aider|counsellor|mentor|teacher|receptionist|nurse|adviser|advisor|owner|proprietor|treasurer|supervisor|"
+    r"president|founder|childminder|(?:legal |authorised |company )?representative))s?"
 )
 # The last word of what names a person by a post, or a group of people.
 _GROUPS = re.compile(

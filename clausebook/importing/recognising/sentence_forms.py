@@ -8,12 +8,15 @@ from clausebook.importing.recognising.fact_lexicon import APPROVING, BODIES
 
 _NOUN = (
     r"(?:polic(?:y|ies)|document|procedures?|statement|guidance|scheme|plan|code(?: of conduct)?|protocol|agreement|"
-    r"charter|constitution)"
+    r"charter|constitution|notice|terms|handbook|guidelines|rules|manual|framework|strategy|version|"
+    r"assessment)"
 )
-_WHICH = rf"(?P<which>(?:[\w'\u2019&/,-]+ ){{0,8}}?)(?P<noun>{_NOUN})"
+# No word that begins another subject stands in the name of a policy: "the effect of this policy" speaks of this one.
+_WHICH = rf"(?P<which>(?:(?!(?:this|these|the|our|its)\b)[\w'\u2019&/,-]+ ){{0,8}}?)(?P<noun>{_NOUN})"
 _MORE = (
     r"(?: (?:\(?\d+(?:\.\d+)*\)?|of (?:general |guiding )?(?:principles?|intent|practice|purpose)|itself|statement|"
-    r"document|and (?:the |its |our )?(?:accompanying |associated )?[\w, ]{3,50}?))?"
+    r"document|of (?:this|the|our) (?:policy|document)|"
+    r"and (?:the |its |our )?(?:accompanying |associated )?[\w, ]{3,50}?))?"
 )
 _SUBJECT = rf"(?P<article>this|these|the|our|all|its)\s+{_WHICH}{_MORE}"
 _HELPS = (
@@ -21,13 +24,31 @@ _HELPS = (
     r"formally|originally|initially|regularly|normally|usually|ordinarily|therefore|now|again|further|fully|both|"
     r"subject|"
     r"monitored|evaluated|discussed|written|drawn up|produced|shared|agreed|reviewed|revised|updated|approved|adopted|"
-    r"ratified|accepted|considered|formulated|endorsed|published|amended|and|,|kept|under|scheduled|intended|expected)"
+    r"ratified|accepted|considered|formulated|endorsed|published|amended|and|,|kept|under|scheduled|intended|"
+    r"expected)"
 )
 WRITING = r"(?:written|drawn up|produced|published|created|prepared|issued|compiled|drafted)"
-_DONE = rf"(?P<verb>{APPROVING}|reviewed|revised|updated|amended|monitored|renewed|{WRITING})"
+_REVIEWED = r"reviewed|revised|updated|amended|monitored|renewed|evaluated|refreshed"
+_DONE = rf"(?P<verb>{APPROVING}|{_REVIEWED}|{WRITING})"
 PASSIVE = re.compile(rf"\b{_SUBJECT}\s+(?P<helps>(?:{_HELPS}\s+){{1,9}}?){_DONE}\b(?P<rest>.*)", re.IGNORECASE)
+# Below a heading of reviews, or behind a sentence of the policy: "It will be reviewed", "This is done every year".
 IT = re.compile(
-    rf"^(?P<article>it)(?P<which>)(?P<noun>)\s+(?P<helps>(?:{_HELPS}\s+){{1,7}}?){_DONE}\b(?P<rest>.*)", re.IGNORECASE
+    r"^(?:.*[;:] )?(?:(?:to|in order to) (?:ensure|make sure|keep|check)\b[^.;:]{3,90}?,? )?"
+    rf"(?P<article>it|this|they)(?P<which>)(?P<noun>)\s+(?P<helps>(?:{_HELPS}\s+){{1,7}}?)"
+    rf"(?P<verb>{APPROVING}|{_REVIEWED}|{WRITING}|completed|done|carried out|undertaken)\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+# Policies, below a heading of their review: "All our policies are reviewed every year".
+POLICIES = re.compile(
+    rf"^(?:(?:all|our|of|the|such|these)\s+)*(?:[\w'\u2019-]+ ){{0,4}}?(?:policies|procedures|documents)"
+    rf"(?: (?:and|&) \w+)?\s+(?P<helps>(?:{_HELPS}\s+){{1,7}}?)(?P<verb>{_REVIEWED})\b(?P<rest>.*)"
+    r"|\breviews? (?:all )?(?:of )?(?:our|its|the|these|their) (?:[\w'\u2019-]+ ){0,3}?(?:policies|procedures)\b"
+    r"(?P<rest2>.*)",
+    re.IGNORECASE,
+)
+# The minute in which it was decided: "(Minute 24/56)".
+MINUTE = re.compile(
+    r"\bminutes?(?: (?:ref(?:erence)?|no|number|item))*[.:]* (?P<minute>[A-Z]{0,6}[ /-]?\d[\w./-]*\w)", re.IGNORECASE
 )
 ACTIVE = re.compile(
     rf"\b(?P<who>{BODIES}|head ?teacher|SENCO|[A-Z][\w&,' -]{{2,60}}? (?:committee|board|body|governors|lead|"
@@ -35,7 +56,8 @@ ACTIVE = re.compile(
     rf"(?P<helps>(?:(?:will|shall|should|must|has|have|had|also|formally|last|first|is|are|responsible|for|"
     rf"to)\s+){{0,4}})"
     rf"(?P<verb>approv\w+|ratif\w+|adopt\w+|agree[sd]?|review\w*|endorse\w*|accept\w*|updat\w+)\s+"
-    rf"(?:(?:and|,) \w+ )*(?P<article>this|the|our)\s+{_WHICH}(?P<rest>.*)",
+    rf"(?:(?:and|,) \w+ )*(?:the (?:effectiveness|operation|implementation|content|working)s? of )?"
+    rf"(?P<article>this|the|our)\s+{_WHICH}(?P<rest>.*)",
     re.IGNORECASE,
 )
 # Whoever that is: "Larkmere Tutors adopted this policy on 5 May 2024".
@@ -63,13 +85,15 @@ AGAIN = re.compile(
 )
 # Somebody who looks at it again, whoever that is: "I will review and revise this policy", "we review it".
 LOOKS = re.compile(
-    rf"\b(?P<verb>reviews?|reviewing|revises?|updates?)\s+(?:(?:and|,|&) \w+ )*(?P<article>this|these|the|our|its)\s+"
-    rf"{_WHICH}(?P<rest>.*)",
+    rf"\b(?P<verb>reviews?|reviewing|revises?|updates?)\s+(?:(?:and|,|&) \w+ )*"
+    rf"(?P<article>this|these|the|our|its|their)\s+{_WHICH}(?P<rest>.*)",
     re.IGNORECASE,
 )
 # How often, where it stands before what is done: "will periodically review this policy".
 OFTEN = re.compile(
-    r"\b(?:regularly|periodically|annually|yearly|termly|biennially)(?: (?:monitor|check) and)?$", re.IGNORECASE
+    r"\b(?:regularly|periodically|constantly|continually|continuously|frequently|annually|yearly|termly|biennially)"
+    r"(?: (?:monitor|check) and)?$",
+    re.IGNORECASE,
 )
 MAY = re.compile(
     r"\b(?:rights?|may|can|could|might|able|free|asked|wish\w*|when|if|after|before|not)(?: to)?\s*$", re.IGNORECASE
@@ -79,23 +103,81 @@ HELPED = re.compile(
     r"agrees|aims?|intends?|undertakes?|committed))+$",
     re.IGNORECASE,
 )
+_OFTEN = (
+    r"(?:annual|biennial|termly|regular|yearly|periodic|constant|continuous|continual|frequent|bi-?annual|monthly|"
+    r"(?:two|three|four|\d)[- ]year(?:ly)?)"
+)
 NOUNED = re.compile(
-    rf"(?:\b(?:next|date (?:of|for) (?:the )?next|planned|future) review(?: date)?(?: (?:of|for) (?P<article>this|the|"
-    rf"our) {_WHICH})?"
+    rf"(?:\b(?:next|date (?:of|for) (?:the )?next|planned|future) "
+    rf"(?:(?:planned|scheduled|full|formal|{_OFTEN}) )?review(?: date)?"
+    rf"(?: (?:of|for) (?P<article>this|the|our) {_WHICH})?"
     r"|\bit is due (?:for|to be) review(?:ed)?)\s*(?:is|will be|will take place|takes place|is due|due|scheduled|to "
     r"take place|"
     r"should be|shall be|:|\s)*(?:in|on|by|for|before|during)?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
+# A sentence that says nothing but when: "The next review date is May 2026".
+WHEN_ALONE = re.compile(
+    r"(?:the|our|its)?\s*(?:policy(?:'s)? )?(?:date (?:of|for) (?:the|our|its) )?next\b", re.IGNORECASE
+)
+# A review of it, as a noun: "is subject to annual review", "A review of this policy will take place every year".
 YEARLY = re.compile(
-    rf"(?:(?:subject to|undergo(?:es)?|receives?) (?:an |a )?(?P<span1>annual|biennial|termly|regular|yearly) review"
-    rf"|\b(?:an? )?(?P<span2>annual|biennial|yearly|termly) review of (?P<article>this|the|our) {_WHICH})",
+    rf"(?:(?:subject to|undergo(?:es)?|receives?|(?:is|are|falls|comes) (?:next |again )?(?:due|up) for) "
+    rf"(?:an? |its |their )?(?:next )?(?P<span1>{_OFTEN})? ?(?:review|renewal|revision)s?\b(?P<rest1>.*)"
+    rf"|\b(?:an? )?(?P<span2>{_OFTEN})? ?reviews? of (?P<article>this|the|our) {_WHICH}(?P<rest2>.*)"
+    rf"|\bunder (?P<span3>{_OFTEN}) review\b(?P<rest3>))",
     re.IGNORECASE,
+)
+TOOK_PLACE = re.compile(
+    r"^\s*(?:took place|(?:was|were|has been) (?:\w+ )?(?:done|held|completed|undertaken|carried out))", re.IGNORECASE
+)
+# "We last updated this notice in May 2024", "... and last reviewed it in May 2024".
+LAST_DONE = re.compile(
+    rf"\b(?:last|most recently) (?:updated|reviewed|revised|amended|changed) (?:(?P<article>it)|"
+    rf"(?P<article2>this|the|our)\s+{_WHICH})(?P<rest>.*)",
+    re.IGNORECASE,
+)
+# The second half of "will be revised when needed and approved by the trustees".
+AND_APPROVED = re.compile(
+    rf"(?<=\S )and (?:(?:was|were|is|are|has been|then|finally) )*(?:re-?)?{APPROVING}(?P<rest> (?:by|at) .*)",
+    re.IGNORECASE,
+)
+# "This statement is made for all and was approved by the board in May".
+AND_WAS = re.compile(
+    rf"^{_SUBJECT}\s(?P<far>[^.;:]{{3,120}}?) and "
+    rf"(?P<helps>(?:was|were|has been|have been|is|are|(?:will|shall|should|must) be) (?:last |first )?)"
+    rf"{_DONE}\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_THIS = rf"(?P<article>this|the|our)\s+{_WHICH}"
+# Whose it is: "The secretary is responsible for this policy", "Responsibility for this policy rests with the board".
+ANSWERS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        (
+            rf"^(?P<who>[^.;:]{{3,90}}?) (?:has|have|holds?|retains?|takes?) (?:the )?"
+            rf"(?:overall|ultimate|final|full|lead|sole)? ?responsibility for {_THIS}"
+            r"(?=[.,;]|$| and its)"
+        ),
+        (
+            rf"^(?P<who>[^.;:]{{3,90}}?) (?:is|are) (?:overall |ultimately |also )?responsible for {_THIS}"
+            r"(?=[.,;]|$| and its)"
+        ),
+        (
+            r"\bresponsibility for (?:(?:the )?(?:enforcement|implementation|operation|delivery|oversight) of )?"
+            rf"{_THIS} (?:rests|lies|sits|remains|is) (?:ultimately )?with (?P<who>[^.;:]{{3,90}}?)(?=[.,;(]|$| who\b)"
+        ),
+        rf"^{_THIS} (?:is|are) (?:owned|overseen|led) by (?P<who>[^.;:]{{3,90}}?)(?=[.,;(]|$| who\b)",
+        (
+            rf"^(?:the )?(?:owner of|lead for|(?:person|officer|member of staff) responsible for) {_THIS} is "
+            r"(?P<who>[^.;:]{3,90}?)(?=[.,;(]|$| who\b)"
+        ),
+    )
 )
 SUBJECT_ONLY = re.compile(rf"\b{_SUBJECT}\b", re.IGNORECASE)
 FORCE = re.compile(
     rf"\b{_SUBJECT}\s+(?:(?:will|shall|is to|is|was|has|came|comes?|takes?|took|be|been|become|became|and)\s+){{0,4}}"
-    r"(?:into (?:force|effect)|effect(?:ive)?|implemented|in force|applicable|operational|introduced)\s*"
+    r"(?:into (?:force|effect)|effect(?:ive)?|implemented|in force|applicable|appl(?:y|ies)|operational|introduced)\s*"
     r"(?:from|on|as of|with effect from|in|as from|since)\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
@@ -108,8 +190,8 @@ BY = re.compile(
     r"aug|sep|oct|nov|dec)\w*\b|(?:autumn|spring|summer)\b).+?)(?=\s+(?:on(?! behalf)|in|at|during|every|each|"
     r"annually|yearly|"
     r"biennially|termly|regularly|whenever|when|where|if|as|to|following|(?:and|or) when(?:ever)?|"
-    r"and (?:an?|will|is|was|has|next|then|it|updated|the next|"
-    r"approved|agreed|ratified|adopted|endorsed|signed|amended|revised)|"
+    r"and (?:an?|will|is|was|has|next|then|it|updated|the next|appl(?:y|ies)|covers?|are|have|should|must|"
+    r"approved|agreed|ratified|adopted|endorsed|signed|amended|revised|(?-i:[a-z]+ed))|"
     r"which|who|after|before|once|with|from|for|by|at least|within|unless|or (?:earlier|sooner|before))\b|"
     r"(?<!\bSt)\.|[,;:(]|$)",
     re.IGNORECASE | re.DOTALL,
@@ -134,15 +216,20 @@ BROUGHT = re.compile(
     r"(?<!and )(?<!or )(?<!& )(?<!, )\b(?:about|[a-z]{3,}ed|made|set|given|out|up) by $", re.IGNORECASE
 )
 UNSAID = re.compile(
-    rf"^(?:(?:policy|document|procedure|statement) (?=[^.]*\d))?(?P<helps>(?:(?:to|will|should|must) be )?)"
-    rf"(?P<verb>{APPROVING}|reviewed|updated)"
-    r"(?P<rest> (?:by|on|in|at|every|each|annually|yearly|termly|biennially|at least|once|twice|regularly|as) ?.*)",
+    r"^(?:(?P<what>policy|document|procedure|statement) "
+    r"(?=[^.]*\d|.*\b(?:every|each|annually|yearly|termly|biennially)\b))?"
+    rf"(?:(?:last|most recently) )?"
+    rf"(?P<helps>(?:(?:to|will|should|must) be )?)"
+    rf"(?P<verb>{APPROVING}|reviewed|updated|revised)"
+    rf"(?P<rest>:? (?:by|on|in|at|every|each|annually|yearly|termly|biennially|at least|once|twice|regularly|as|"
+    rf"(?:\d|[A-Z][a-z]+ )[^.]*(?<=\d{{4}})\.?$) ?.*)",
     re.IGNORECASE,
 )
 PAST = re.compile(r"\b(?:was|were|has|have|had|last|been)\b", re.IGNORECASE)
 _TIMES = (
     r"(?:as (?:appropriate|necessary|required|needed|and when(?: (?:necessary|required|needed))?|practice changes)|"
-    r"regularly|periodically|from time to time|(?:on a|at) (?:regular|frequent) (?:basis|intervals)|"
+    r"regularly|periodically|constantly|continually|continuously|frequently|from time to time|"
+    r"(?:on a|on an|at) (?:regular|frequent|ongoing|continuous|continual|periodic) (?:basis|intervals)|"
     r"when(?:ever)? (?:necessary|required|needed)|as (?:often|frequently) as (?:possible|necessary|required|needed))"
 )
 REGULAR = re.compile(rf"\b{_TIMES}(?:,? (?:(?:and|or) )?{_TIMES})*\b", re.IGNORECASE)

@@ -16,6 +16,7 @@ from clausebook.importing.incoming import (
     Incoming,
     IncomingBlock,
     IncomingCell,
+    IncomingImage,
     IncomingParagraph,
     IncomingSpan,
     Properties,
@@ -65,6 +66,9 @@ class Case:
                 self.blocks[-1] = Table((*last.rows, row))
             else:
                 self.blocks.append(Table((row,)))
+        elif sign == "i":
+            self.stays.add(len(self.blocks))
+            self.blocks.append(IncomingImage("", text))
         elif sign == ".":
             self.headings.add(len(self.blocks))
             self.blocks += [make_paragraph("1. Aims"), *[make_paragraph(PROSE)] * 40]
@@ -106,7 +110,7 @@ def read_cases(path: Path) -> list[Case]:
             cases[-1].made = line[5:]
         elif line.startswith("foot "):
             cases[-1].feet.append(line[5:])
-        elif sign in "+~|.=" and line:
+        elif sign in "+~|.=i" and line:
             cases[-1].add(sign, text)
         else:
             assert not line or sign == "#", line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clausebook.importing.incoming import Aside, AsideKind, Incoming, IncomingParagraph, IncomingSpan
+from clausebook.importing.incoming import Aside, AsideKind, Incoming, IncomingParagraph, IncomingSpan, Properties
 from clausebook.importing.recognising.organisations import choose_organisation
 
 PROSE = "People are kept safe here on every day of the year, and whoever sees that they are not says so to somebody."
@@ -72,6 +72,65 @@ def choose(*texts: str, foot: str = "", end: str = "") -> str:
             {},
             "Scoil Larkmere",
         ),
+        # a company that does things in sentences, and behind its name its initials
+        (
+            (
+                "Safety Policy",
+                "Hazel Wood Consultancy Ltd (HWC Ltd) gives lessons.",
+                "HWC Ltd will fly kites. Ask HWC Ltd.",
+            ),
+            {},
+            "Hazel Wood Consultancy Ltd",
+        ),
+        # what may be a name of a person, and does what no person does
+        (
+            ("Safety Policy", "This notice says how Larkmere Yoga uses your data.", "Larkmere Yoga holds your kites."),
+            {},
+            "Larkmere Yoga",
+        ),
+        # whose members there are
+        (
+            ("Code of Conduct", "Members of the Larkmere Choral Society shall sing. All sing."),
+            {},
+            "Larkmere Choral Society",
+        ),
+        # a legal form in small letters
+        (
+            ("Safety Statement", "This is made by Larkmere Foods plc for a year. Larkmere Foods plc sells it."),
+            {},
+            "Larkmere Foods plc",
+        ),
+        # what the title is about, with a word of organisations in it
+        (
+            ("Distant Tuition Policy", "Larkmere Maths offers lessons. Tutors working for Larkmere Maths sing."),
+            {},
+            "Larkmere Maths",
+        ),
+        # its initials in a name of its own
+        (
+            (
+                "The staff of Larkmere Kite Homes (LKH)-Elm fly.",
+                "On dry days LKH-Elm expects wind. LKH-Elm flies.",
+            ),
+            {},
+            "Larkmere Kite Homes-Elm",
+        ),
+        # the body of a nation, whose game has its name
+        (
+            (
+                "Kiteball England requires all clubs to fly. Kiteball England\u2019s rules are these.",
+                "We write to Kiteball England of each kiteball that is lost.",
+            ),
+            {},
+            "Kiteball England",
+        ),
+        # a legal form of another country
+        (
+            ("Larkmere Wind e.V. believes in kites. We fly with Larkmere Wind e.V. on dry days.",),
+            {},
+            "Larkmere Wind e.V.",
+        ),
+        (("Larkmere Festival of the Winds", "Safety Policy"), {}, "Larkmere Festival of the Winds"),
         (
             ("LSC is committed to kites, and LSC will fly them.", "We at Larkmere Swimming Circle fly."),
             {},
@@ -111,6 +170,10 @@ def test_an_organisation_is_told_by_where_its_name_stands(
         (("Safety Policy",), "\u00a9 Elmhurst Support Services Ltd. Copyright"),
         (("Safety Policy",), "Template produced by Elmhurst Support Services Ltd"),
         (("Ask the Elmhurst Advice Centre, or the Elmhurst Advice Centre.", "The Elmhurst Advice Centre is open."), ""),
+        # what the title is about
+        (("Distant Tuition Policy", "We sing, and fly kites."), ""),
+        # a name of nothing but initials
+        (("The pupils with EAK fly.", "EAK means kites. EAK needs wind. EAK helps."), ""),
         (("We use Parcel Post Ltd. Parcel Post Ltd has our data. Parcel Post Ltd is in Elm.",), ""),
         (("The Disclosure and Barring Service will say so. Children's Services decide. The Youth Club is open.",), ""),
         (("We are committed to safety at the Breakfast Club and the After School Club.",), ""),
@@ -130,6 +193,16 @@ def test_of_two_that_may_be_it_none_is_chosen() -> None:
     two = ("Larkmere Tutors is committed to safety.", "Elmhurst Tutors is committed to safety.")
     assert choose(*two) == ""
     assert choose(*two, foot="Elmhurst Tutors") == "Elmhurst Tutors"
+
+
+def test_the_title_that_a_file_keeps_may_be_that_of_another() -> None:
+    """What nobody wrote into the text weighs less than who does something in it."""
+    blocks = tuple(
+        IncomingParagraph((IncomingSpan(text),))
+        for text in ("Safety Policy", "Larkmere Tutors is committed to kites. Larkmere Tutors expects wind.")
+    )
+    kept = Properties(title="ELMHURST KITE ASSOCIATION")
+    assert choose_organisation(Incoming("a.pdf", "pdf", blocks, properties=kept)) == "Larkmere Tutors"
 
 
 def test_who_gave_the_text_is_not_whose_policy_it_is() -> None:

@@ -1,0 +1,150 @@
+"""Sentences that say when and how often this policy is reviewed, and whose it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from clausebook.importing.recognised import Fact, FactKind, FactPlace
+from clausebook.importing.recognising import sentence_forms as forms
+from clausebook.importing.recognising.fact_labels import Asks, FactLabel
+from clausebook.importing.recognising.fact_values import Said, make_dated, names_body, tell_facts
+from clausebook.importing.recognising.person_names import find_post, names_person
+from clausebook.importing.recognising.said_dates import find_dates, find_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausebook.importing.incoming import IncomingPlace
+
+_WIDE = {
+    "school",
+    "trust",
+    "academy",
+    "whole",
+    "above",
+    "current",
+    "new",
+    "present",
+    "following",
+    "attached",
+    "a",
+    "",
+    "s",
+    "setting",
+    "organisation",
+    "company",
+    "club",
+    "nursery",
+    "provider",
+}
+_POLICIES = {"policy", "document"}
+# What stands beside a policy, and is only this one where the title says so: a pupil's plan, a parent's agreement.
+_OTHERS = frozenset({"plan", "agreement", "charter", "protocol", "scheme"})
+_NEAR, _ALONE = 8, 14
+
+
+def is_this(match: re.Match[str], title: frozenset[str]) -> bool:
+    """Whether a subject is the policy itself: "this policy", "the policy", or "the attendance policy" in that."""
+    article = (match["article"] or "").lower()
+    if article == "it":
+        return True
+    if article == "this":
+        return (match["noun"] or "policy").lower() not in _OTHERS - title
+    if article == "these":
+        return match["noun"].lower() in title or match["noun"].lower() == "policies"
+    if article not in {"the", "our", "their"} and not (article == "its" and "verb" in match.groupdict()):
+        return False
+    noun = (match["noun"] or "policy").lower().removesuffix("s")
+    if noun not in _POLICIES and noun not in title:
+        return False
+    words = set(re.findall(r"[a-z]+", (match["which"] or "").lower())) - _WIDE - {"and", "of", "for", "the", "on"}
+    # "the safeguarding and child protection policy", where the title has only the second
+    return words <= title or (len(words - title) == 1 and len(words & title) > 1)
+
+
+def read_review(
+    sentence: str, place: IncomingPlace, title: frozenset[str], *, goes_on: bool, is_passive: bool
+) -> Iterator[Fact]:
+    """What a sentence tells of reviews as a noun: "the next review is due in May", "is subject to annual review".
+
+    `goes_on` says that it speaks of the policy without naming it, and `is_passive` that it was read as what is done.
+    """
+    nouned = forms.NOUNED.search(sentence)
+    is_alone = forms.WHEN_ALONE.match(sentence) is not None and len(sentence.split()) <= _ALONE
+    is_told = nouned is not None and (goes_on or is_alone or is_this(nouned, title))
+    if nouned and is_told:
+        for date in find_dates(nouned["rest"])[:1]:
+            said = Said(sentence, "", FactPlace.TEXT, place, 0.8)
+            yield make_dated(said, FactKind.NEXT_REVIEW, date, nouned["rest"][date.start : date.end])
+    is_named = any(is_this(found, title) for found in forms.SUBJECT_ONLY.finditer(sentence))
+    yearly = None if is_told else forms.YEARLY.search(sentence)
+    if yearly and not is_passive and (goes_on or is_named):
+        yield from _tell_yearly(yearly, sentence, place)
+    last = forms.LAST_DONE.search(sentence)
+    if last and is_named:
+        said = Said(sentence, "", FactPlace.TEXT, place, 0.9)
+        for date in find_dates(last["rest"])[:1]:
+            yield make_dated(said, FactKind.REVIEWED, date, last["rest"][date.start : date.end])
+
+
+def _tell_yearly(match: re.Match[str], sentence: str, place: IncomingPlace) -> Iterator[Fact]:
+    """How often, before "review" or behind it, and who does it."""
+    often = next((match[f"span{number}"] for number in "123" if match[f"span{number}"]), "")
+    rest = next((match[f"rest{number}"] for number in "123" if match[f"rest{number}"]), "")
+    if forms.TOOK_PLACE.match(rest):
+        for date in find_dates(rest)[:1]:
+            said = Said(sentence, "", FactPlace.TEXT, place, 0.9)
+            yield make_dated(said, FactKind.REVIEWED, date, rest[date.start : date.end])
+    elif often:
+        yield from tell_cycle(often, sentence, place)
+    else:
+        yield from tell_when(take_near(rest), sentence, place)
+
+
+def read_answering(sentence: str, place: IncomingPlace, title: frozenset[str]) -> Iterator[Fact]:
+    """Whose this policy is: "The secretary is responsible for this policy"."""
+    for form in forms.ANSWERS:
+        match = form.search(sentence)
+        if match is None or not is_this(match, title):
+            continue
+        who = re.sub(r"^(?:the|our) |^(?:however|overall|ultimately),? ", "", match["who"].strip(), flags=re.IGNORECASE)
+        if names_body(who) or names_person(who) or find_post(who):
+            said = Said(sentence, who, FactPlace.TEXT, place, 0.7)
+            yield from tell_facts(said, FactLabel(FactKind.OWNER, FactKind.OWNER, Asks.WHO))
+            return
+
+
+def tell_review(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
+    """When it will be reviewed, how often, and by whom."""
+    who = forms.BY.match(rest)
+    if who and not forms.BROUGHT.search(rest[: who.start("who")]):
+        said = Said(sentence, who["who"], FactPlace.TEXT, place, 0.8)
+        yield from tell_facts(said, FactLabel(FactKind.NEXT_REVIEWER, FactKind.NEXT_REVIEWER, Asks.WHO))
+    yield from tell_when(rest, sentence, place)
+
+
+def tell_when(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
+    """When it will be reviewed, and how often."""
+    said = Said(sentence, "", FactPlace.TEXT, place, 0.9)
+    dates = [date for date in find_dates(rest) if date.date]
+    spans = find_spans(rest)
+    for date in dates[:1]:
+        yield make_dated(said, FactKind.NEXT_REVIEW, date, rest[date.start : date.end])
+    if spans:
+        yield from tell_cycle(rest[spans[0].start : spans[0].end], sentence, place)
+    elif (regular := forms.REGULAR.search(rest)) and not dates:
+        yield Fact(FactKind.CYCLE, sentence, regular[0].strip(), FactPlace.TEXT, place, confidence=0.6)
+
+
+def take_near(rest: str) -> str:
+    """The words right behind the policy; far behind it, something else is done so often."""
+    return " ".join(rest.split()[:_NEAR])
+
+
+def tell_cycle(words: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
+    """How often it is reviewed."""
+    spans = find_spans(words)
+    yield Fact(
+        FactKind.CYCLE, sentence, words, FactPlace.TEXT, place, span=spans[0].span if spans else None, confidence=0.8
+    )
