@@ -12,7 +12,7 @@ from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, read_line
 from clausebook.importing.recognising.fact_signatures import follow
 from clausebook.importing.recognising.fact_values import Said, is_date, make_dated, tell_facts
-from clausebook.importing.recognising.front_words import names_school
+from clausebook.importing.recognising.front_words import CODE, names_school
 from clausebook.importing.recognising.said_dates import find_dates
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _GAP = re.compile(r"\s{3,}|\t|\s[|\u2022\u00b7]\s|\n")
 _BRACKET = re.compile(r"\(([^()]+)\)\s*$")
 _MOST_WORDS = 14
 _DASH = re.compile(r"\s[-\u2013\u2014]\s")
-_VERSION = re.compile(r"\b(?:v|ver|version|issue|rev)[. ]?(\d{1,3}(?:\.\d{1,3})*[a-z]?)\b", re.IGNORECASE)
+_VERSION = re.compile(r"\b(?:v|ver|version|issue|rev|revision)[. -]?(\d{1,3}(?:\.\d{1,3})*[a-z]?)\b", re.IGNORECASE)
 _STATE = re.compile(
     r"\b(final|draft|approved|ratified|adopted|signed|reviewed|updated|website|web|copy|new|amended)\b", re.IGNORECASE
 )
@@ -73,12 +73,16 @@ def read_running(incoming: Incoming) -> tuple[Fact, ...]:
 
 
 def _read_edition(line: str, place: IncomingPlace) -> list[Fact]:
-    """The number and the day of the version, beside what the line calls the policy, or whose it is.
+    """The number and the day of the version, by themselves or beside what the line calls the policy, or whose it is.
 
-    "Fire Policy v2, May 2024", "Larkmere Tutors v2 May 2024".
+    "Fire Policy v2, May 2024", "Larkmere Tutors v2 May 2024", "Revision-02"; and a code alone, "ABC-POL-12".
     """
     said = Said(line, "", FactPlace.RUNNING, place, _RUNNING_TITLE)
+    if CODE.fullmatch(line):
+        return [Fact(FactKind.REFERENCE, "", line, said.where, place, confidence=_RUNNING_TITLE)]
     version = _VERSION.search(line)
+    if version and version[0] == line:
+        return [Fact(FactKind.VERSION, "", version[1], said.where, place, confidence=_RUNNING_TITLE)]
     if not _POLICY.search(line) and not (version and is_date(line[version.end() :])):
         return []
     rest = line[: version.start()] + line[version.end() :] if version else line

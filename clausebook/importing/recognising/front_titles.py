@@ -23,7 +23,7 @@ _NUMBERED = re.compile(
 # Words that only sentences have.
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|been|will|shall|must|should|provided|adapted|to be)\b")
 BRACKET = re.compile(r"\([^()]{3,160}\)")
-_TITLE_WORDS, _TOP, _FIRST, _OTHERS, _SPARE, _NUMBERED_LINES, _FRONT_PAGES = 14, 6, 3, 3, 2, 10, 2
+_TITLE_WORDS, _TOP, _FIRST, _OTHERS, _SPARE, _NUMBERED_LINES, _FRONT_PAGES, _FEWEST = 14, 6, 3, 3, 2, 10, 2, 3
 # So many lines may stand above a title.
 _ABOVE = 3
 # Which policies these are, and not what any of them is about.
@@ -53,6 +53,14 @@ def find_largest(lines: dict[int, SourceParagraph], body: BodyLook) -> list[Sour
     is_plain = not any(line.marked.number or line.marked.is_item or _names_giver(line) for line in run)
     is_title = KIND.search(words) is not None and len(words.split()) <= _TITLE_WORDS and not is_bare_kind(words)
     return run if is_plain and is_title and not SENTENCE_END.search(words.rstrip(":")) else []
+
+
+def is_over_all(line: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> bool:
+    """Whether a line is the first of all, and larger than any below it: it tells more than a file's name does."""
+    first = next(iter(lines.values()))
+    others = (one.look.size for one in lines.values() if one is not line)
+    is_long = len(line.text.split()) >= _FEWEST
+    return line is first and is_long and body.is_larger(line.look) and max(others, default=0.0) < line.look.size
 
 
 def is_set_as_no_other(at: int, lines: dict[int, SourceParagraph], body: BodyLook) -> bool:

@@ -50,7 +50,7 @@ TITLE_STYLE = "Title"
 INITIALS = re.compile(r"\([A-Z]{2,8}\)$")
 # What a book of policies calls one of them beside its title: "LRC POLICY 04", "Policy No. 12".
 CODE = re.compile(
-    r"(?:[A-Z][A-Z&]{1,5}[ /-](?:POLICY|Policy)[ -]?|(?:POLICY|Policy) (?:NO|No|NUMBER|Number|REF|Ref)[.:]? ?)"
+    r"(?:[A-Z][A-Z&]{1,5}[ /-](?:POLICY|Policy|POL)[ -]?|(?:POLICY|Policy) (?:NO|No|NUMBER|Number|REF|Ref)[.:]? ?)"
     r"#?\d{1,4}[A-Za-z]?"
 )
 SENTENCE_END = re.compile(r"[.!;,:]$")

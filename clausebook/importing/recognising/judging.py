@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.looking import FoundHeading, propose_headings
+from clausebook.importing.recognising.person_names import names_person
 from clausebook.importing.recognising.sequences import NumberRole, Sequences
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
@@ -26,14 +28,22 @@ def find_headings(seen: SeenDocument, chances: Mapping[int, float]) -> list[Foun
     say a chance for each position. Where there is none at all, the rules alone decide.
     """
     proposed = {heading.at: heading for heading in propose_headings(seen)}
-    if not chances:
-        return list(proposed.values())
     found: list[FoundHeading] = []
+    is_asked = False
     for at, line in seen.lines.items():
         chance, heading = chances.get(at, 0.0), proposed.get(at)
-        if chance + _weigh_rules(heading) >= _AGREED:
+        is_answer = is_asked and line.marked.number is None and names_person(line.text)
+        is_asked = _asks_for_fact(line)
+        is_agreed = chance + _weigh_rules(heading) >= _AGREED if chances else heading is not None
+        if is_agreed and not (is_asked or is_answer):
             found.append(heading or _take_line(line, seen.sequences, chance))
     return found
+
+
+def _asks_for_fact(line: SourceParagraph) -> bool:
+    """Whether a line is the label of something below it that is said of a policy alone: "Approved by:"."""
+    label = tell_label(line.text) if line.text.rstrip().endswith(":") else None
+    return label is not None and not label.is_weak and not label.is_open
 
 
 def _weigh_rules(heading: FoundHeading | None) -> float:

@@ -25,6 +25,7 @@ from clausebook.importing.recognising.front_titles import (
     find_own_number,
     find_title_of_series,
     is_below_giver,
+    is_over_all,
     is_sentence,
     is_set_as_no_other,
     says_whose,
@@ -80,6 +81,15 @@ class Names:
     begin: int = -1
     number: str = ""
 
+    def take_title(
+        self, group: Sequence[SourceParagraph], told: Sequence[SourceParagraph], numbered: SourceParagraph | None = None
+    ) -> None:
+        """Have the words of the lines `told` for the title; one that is `numbered` without its number."""
+        words = (line.marked.words if line is numbered else line.paragraph for line in told)
+        self.title = " ".join(tidy_text(one.text) for one in words).rstrip(" :,;\u2013\u2014-")
+        self.used |= {line.at for line in group}
+        self.is_told, self.begin = True, group[0].at
+
 
 def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: BodyLook, first_heading: int) -> Names:
     """The title and the school by the lines before the first heading, and those that repeat them further on."""
@@ -105,20 +115,15 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     if best and subject:
         names.used.add(best.at)
     best = subject or (best and find_title_of_series(best, lines)) or best
-    is_told = best and (subject or numbered or KIND.search(best.text) or _is_over_all(best, lines, body))
+    is_told = best and (subject or numbered or KIND.search(best.text) or is_over_all(best, lines, body))
     if best and (is_told or not elsewhere or (_is_set_as_title(best) and not _is_school(best))):
         group = _gather_title(best, lines, body)
         group += _find_bracket(group, lines) if body.is_larger(best.look) else []
-        words = (line.marked.words if line is numbered else line.paragraph for line in _drop_subtitle(group))
-        names.title = " ".join(tidy_text(one.text) for one in words).rstrip(" :,;\u2013\u2014-")
-        names.used |= {line.at for line in group} | _find_kinds(group, front)
-        names.is_told, names.begin = True, group[0].at
+        names.take_title(group, _drop_subtitle(group), numbered)
+        names.used |= _find_kinds(group, front)
     elif stack:
         series = find_title_of_series(stack[0], lines)
-        told = [series] if series else _drop_subtitle(stack)
-        names.title = " ".join(tidy_text(line.paragraph.text) for line in told).rstrip(" :,;\u2013\u2014-")
-        names.used |= {line.at for line in stack}
-        names.is_told, names.begin = True, stack[0].at
+        names.take_title(stack, [series] if series else _drop_subtitle(stack))
     _find_school(names, front)
     _find_repeats(names, front, lines, body)
     names.number = numbered.paragraph.text.removesuffix(numbered.marked.words.text).strip() if numbered else ""
@@ -162,14 +167,6 @@ def _find_bracket(group: list[SourceParagraph], lines: dict[int, SourceParagraph
     near = [line for at in (group[-1].at + 1, group[-1].at + 2) if (line := lines.get(at))]
     found = (line for line in near if BRACKET.fullmatch(line.text.strip()) and _is_alike(line, group[-1]))
     return list(found)[:1]
-
-
-def _is_over_all(line: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> bool:
-    """Whether a line is the first of all, and larger than any below it: it tells more than a file's name does."""
-    first = next(iter(lines.values()))
-    others = (one.look.size for one in lines.values() if one is not line)
-    is_long = len(line.text.split()) >= _FEWEST
-    return line is first and is_long and body.is_larger(line.look) and max(others, default=0.0) < line.look.size
 
 
 def _is_set_as_title(line: SourceParagraph) -> bool:
