@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from clausebook.importing.recognising.look_levels import Weight, outweighs
 from clausebook.importing.recognising.number_levels import STEPS
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from clausebook.importing.recognising.lines import BodyLook
     from clausebook.importing.recognising.looking import FoundHeading
@@ -102,6 +104,17 @@ def find_appendices(headings: Sequence[FoundHeading]) -> list[Nested]:
             (inner if host >= 0 else outside.last)[number.form] = number.value
     _close(found, host, len(headings))
     return found
+
+
+def find_gathered(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]) -> Iterator[tuple[int, int]]:
+    """Where "Appendices" stands above appendices that look lighter, all of which it holds, and where they end."""
+    for at, (one, other) in enumerate(pairwise(headings)):
+        is_host = one.number is not None and one.number.is_plural and is_appendix(other)
+        if is_host and outweighs(weights[one.at], weights[other.at]):
+            heavy = (
+                end for end in range(at + 1, len(headings)) if not outweighs(weights[one.at], weights[headings[end].at])
+            )
+            yield at, next(heavy, len(headings))
 
 
 def _may_hold_all(headings: Sequence[FoundHeading]) -> bool:

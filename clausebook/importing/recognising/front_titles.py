@@ -26,6 +26,7 @@ BRACKET = re.compile(r"\([^()]{3,160}\)")
 _TITLE_WORDS, _TOP, _FIRST, _OTHERS, _SPARE, _NUMBERED_LINES, _FRONT_PAGES, _FEWEST = 14, 6, 3, 3, 2, 10, 2, 3
 # So many lines may stand above a title.
 _ABOVE = 3
+_SMALL = frozenset({"of", "the", "and", "for", "in", "at", "to"})
 # Which policies these are, and not what any of them is about.
 _SERIES = re.compile(
     r"(?:(?:early years|eyfs|(?:pre-?)?school|nursery|setting|trust|club|company|group|staff|our|practice|operational|"
@@ -93,6 +94,17 @@ def find_title_of_series(line: SourceParagraph, lines: dict[int, SourceParagraph
     is_title = below.look.is_bold >= line.look.is_bold and below.look.size >= line.look.size > 0
     is_short = len(below.text.split()) <= _TITLE_WORDS
     return below if is_title and is_short and not names_school(below.text) else None
+
+
+def find_spelt_out(line: SourceParagraph, front: Sequence[SourceParagraph]) -> list[SourceParagraph]:
+    """The lines of a name of which the last has its initials, "Kite Flyers / of Larkmere (KFL)", as they spell it."""
+    found = INITIALS.search(line.text)
+    above = next((one for one in front if one.at == line.at - 1), None)
+    if not found or not above or (above.look.size, above.look.is_bold) != (line.look.size, line.look.is_bold):
+        return [line]
+    words = re.findall(r"[^\W\d_]+", f"{above.text} {line.text[: found.start()]}")
+    initials = "".join(word[0] for word in words if word.casefold() not in _SMALL).upper()
+    return [above, line] if initials == found[0].strip("()") else [line]
 
 
 def _names_giver(line: SourceParagraph) -> bool:

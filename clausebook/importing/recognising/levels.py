@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.recognising.announcing import find_alike_worded, find_announced, find_steps, find_told
-from clausebook.importing.recognising.appendices import find_appendices, is_appendix
+from clausebook.importing.recognising.appendices import find_appendices, find_gathered, is_appendix
 from clausebook.importing.recognising.lines import find_margins
 from clausebook.importing.recognising.look_levels import (
     Weight,
@@ -95,7 +95,10 @@ def _unstyle(heading: FoundHeading) -> FoundHeading:
 
 def _level_appendices(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
     """The levels of headings of which some may lie inside appendices."""
-    return _level_nested(headings, find_appendices(headings), seen, (_level_counted, _level_appendix))
+    levels = _level_nested(headings, find_appendices(headings), seen, (_level_counted, _level_appendix))
+    for host, end in find_gathered(headings, seen.weights):
+        levels[host + 1 : end] = [level + 1 for level in levels[host + 1 : end]]
+    return levels
 
 
 def _level_appendix(host: FoundHeading, held: Sequence[FoundHeading], seen: _Seen) -> list[int]:

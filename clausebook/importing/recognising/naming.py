@@ -23,6 +23,7 @@ from clausebook.importing.recognising.front_titles import (
     find_largest,
     find_numbered,
     find_own_number,
+    find_spelt_out,
     find_title_of_series,
     is_below_giver,
     is_over_all,
@@ -137,8 +138,10 @@ def _find_school(names: Names, front: list[SourceParagraph]) -> None:
     schools = [line for line in front if _is_school(line) or _is_giver(line, names)]
     schools = [line for line in schools if line.at not in names.used | supplied]
     if schools:
-        names.school = tidy_text(schools[0].paragraph.text)
+        group = find_spelt_out(schools[0], front)
+        names.school = " ".join(tidy_text(line.paragraph.text) for line in group)
         names.used |= {line.at for line in schools if _is_giver(line, names)}
+        names.used |= {line.at for line in group} if len(group) > 1 else set()
 
 
 def _is_part(line: SourceParagraph, body: BodyLook, *, is_sure: bool) -> bool:
