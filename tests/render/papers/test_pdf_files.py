@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,12 +14,15 @@ from tests.printed_papers import (
     PrintedPolicy,
     Tagged,
     list_rule_faults,
+    make_typesetter,
+    print_paper,
     read_pages,
     read_structure,
     read_words,
     squeeze,
 )
 from tests.render.rendering import Element, read_html
+from tests.render.word.papers import make_paper, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -233,3 +237,16 @@ def test_no_sheet_of_an_approved_text_says_draft(printed: list[PrintedPolicy]) -
     """DRAFT stands across texts that are not approved alone."""
     for one in printed:
         assert "DRAFT" not in read_words(one.pdf)
+
+
+def test_a_telephone_number_stands_on_one_line() -> None:
+    """Wherever a line ends, no number is parted: whoever rings it reads it in one piece."""
+    words = [f"{'Do ring ' * count}[01632 960 118](tel:+441632960118) at any time." for count in range(4, 24)]
+    typesetter = make_typesetter()
+    try:
+        paper = make_paper([("ring", "Ring us", read_tree("\n\n".join(words)))])
+        printed = print_paper(typesetter, replace(paper, crest='<svg viewBox="0 0 9 9"><path d="M1 1H8"/></svg>'))
+    finally:
+        typesetter.close()
+    lines = [line for page in read_pages(printed) for line in page.splitlines() if "016" in line or "118" in line]
+    assert sum("01632 960 118" in line for line in lines) == len(lines) == len(words)
