@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from itertools import chain, count
+from itertools import accumulate, chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from clausebook.typesetting.outlines import Bookmark, write_outline, write_text
 from clausebook.typesetting.pdf_objects import PLAIN_TEXT, PdfObject, PdfObjects
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from clausebook.typesetting.sheet_numbers import SheetNumbers
 
@@ -200,7 +200,7 @@ class _Joint:
         return Bookmark(file.moved[outline], file.member.title, file.first_page, own)
 
     def _finish(self) -> bytes:
-        """The objects in the order of their numbers, with what leads to them."""
+        """The file of all objects, which says of itself what the front does."""
         front = self._files[0]
         roots = front.objects.roots
         whole = b"/Pages %d 0 R/StructTreeRoot %d 0 R/Outlines %d 0 R" % (self._pages, self._structure, self._outline)
@@ -210,29 +210,25 @@ class _Joint:
         catalog = next(self._numbers)
         head = front.objects.renumber(roots.catalog, {**front.moved, **ends, roots.catalog: catalog}, 0, b"").head
         self._put(catalog, PdfObject(_WHOLE.sub(b"", head).replace(b"/Type/Catalog", b"/Type/Catalog" + whole, 1)))
-        pieces, places, at = [front.objects.head], [], len(front.objects.head)
-        for number in sorted(self._made):
-            head, stream = self._made[number]
-            pieces += (head, stream)
-            places.append(at)
-            at += len(head) + len(stream)
-        table = b"".join(b"%010d 00000 n\r\n" % place for place in places)
-        digest = sha256(b"".join(pieces)).hexdigest()[:32].encode()
-        size = len(places) + 1
-        trailer = b"<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]>>" % (
-            size,
-            catalog,
-            ends[roots.info],
-            digest,
-            digest,
-        )
-        return b"%bxref\n0 %d\n0000000000 65535 f\r\n%btrailer\n%b\nstartxref\n%d\n%%%%EOF" % (
-            b"".join(pieces),
-            size,
-            table,
-            trailer,
-            at,
-        )
+        return _write_file(front.objects.head, self._made, catalog, ends[roots.info])
+
+
+def _write_file(start: bytes, made: Mapping[int, PdfObject], catalog: int, info: int) -> bytes:
+    """A file of objects by their numbers, which leave none out, with the table that says where each of them is."""
+    pieces = [start, *(part for number in sorted(made) for part in made[number])]
+    places = list(accumulate(map(len, pieces)))[:-1:2]
+    body = b"".join(pieces)
+    table = b"".join(b"%010d 00000 n\r\n" % place for place in places)
+    digest = sha256(body).hexdigest()[:32].encode()
+    size = len(places) + 1
+    trailer = b"<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]>>" % (size, catalog, info, digest, digest)
+    return b"%bxref\n0 %d\n0000000000 65535 f\r\n%btrailer\n%b\nstartxref\n%d\n%%%%EOF" % (
+        body,
+        size,
+        table,
+        trailer,
+        len(body),
+    )
 
 
 def _find(pattern: re.Pattern[bytes], head: bytes) -> re.Match[bytes]:

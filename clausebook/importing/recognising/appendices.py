@@ -106,15 +106,15 @@ def find_appendices(headings: Sequence[FoundHeading]) -> list[Nested]:
     return found
 
 
-def find_gathered(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]) -> Iterator[tuple[int, int]]:
-    """Where "Appendices" stands above appendices that look lighter, all of which it holds, and where they end."""
+def find_gathered(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]) -> Iterator[Nested]:
+    """The appendices that lie inside "Appendices" because they look lighter than that."""
     for at, (one, other) in enumerate(pairwise(headings)):
         is_host = one.number is not None and one.number.is_plural and is_appendix(other)
         if is_host and outweighs(weights[one.at], weights[other.at]):
             heavy = (
                 end for end in range(at + 1, len(headings)) if not outweighs(weights[one.at], weights[headings[end].at])
             )
-            yield at, next(heavy, len(headings))
+            yield Nested(at, at + 1, next(heavy, len(headings)))
 
 
 def _may_hold_all(headings: Sequence[FoundHeading]) -> bool:

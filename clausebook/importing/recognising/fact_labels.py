@@ -82,7 +82,7 @@ _NOISE = re.compile(
 _ASIDES = re.compile(
     r"\((?:s|if [^)]*|mm[ /-]yy[^)]*|dd[ /-]mm[^)]*|date|names?\b[^)]*|year|month[^)]*|print[^)]*|please [^)]*|"
     r"(?:job )?(?:role|title|position)s?\b[^)]*|initials|e\.?g\.?\b[^)]*|for example[^)]*|"
-    r"(?:(?:at least )?(?:every|each|once)\b[^)]*|bi-?annual|annual|bi-?ennial|year|term|month|tri-?ennial)(?:ly)?)\)"
+    rf"{lexicon.HOW_OFTEN})\)"
 )
 # Words of a label whose space was lost: "ReviewDate".
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")

@@ -11,6 +11,8 @@ APPROVING = (
 )
 REVIEWING = r"(?:reviewed|revised|updated|amended|adapted|modified|refreshed|checked)"
 REVIEWS = r"(?:review|revision|update|amendment|renewal)"
+# How often, in brackets behind a label: "Review (annually)".
+HOW_OFTEN = r"(?:(?:at least )?(?:every|each|once)\b[^)]*|bi-?annual|annual|bi-?ennial|year|term|tri-?ennial)(?:ly)?"
 BODY_NOUNS = r"(?:committee|board|body|governors?|trustees?|directors|council|meeting|group|executive|trust|team)"
 BODIES = (
     r"(?:the )?(?:(?:full|local|whole|academy|school|trust|interim)\W? )*(?:governing (?:body|board|council|committee)|"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel
-from clausebook.importing.recognising.fact_lexicon import BODIES
+from clausebook.importing.recognising.fact_lexicon import BODIES, HOW_OFTEN
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import DateFound, find_dates, find_spans
 
@@ -30,11 +30,7 @@ _BLANK = re.compile(
 )
 _STATE = re.compile(r"(?:awaiting|pending|subject to|not yet|to be|due|in progress|under)\b", re.IGNORECASE)
 _THEIR = re.compile(r"(?:its|their|our|this|an?)\b", re.IGNORECASE)
-# How often, in brackets behind a label: "Review (annually)".
-_OFTEN = re.compile(
-    r"\(((?:(?:at least )?(?:every|each|once)\b[^)]*|bi-?annual|annual|bi-?ennial|year|term|tri-?ennial)(?:ly)?)\)",
-    re.IGNORECASE,
-)
+_OFTEN = re.compile(rf"\(({HOW_OFTEN})\)", re.IGNORECASE)
 _DOTS = re.compile(r"[._\u2026]{3,}")
 _LONGEST = 2000
 _PEOPLE = {

@@ -96,8 +96,8 @@ def _unstyle(heading: FoundHeading) -> FoundHeading:
 def _level_appendices(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
     """The levels of headings of which some may lie inside appendices."""
     levels = _level_nested(headings, find_appendices(headings), seen, (_level_counted, _level_appendix))
-    for host, end in find_gathered(headings, seen.weights):
-        levels[host + 1 : end] = [level + 1 for level in levels[host + 1 : end]]
+    for one in find_gathered(headings, seen.weights):
+        levels[one.begin : one.end] = [level + 1 for level in levels[one.begin : one.end]]
     return levels
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
 from clausebook.importing.recognising.addresses import SUPPLIED
+from clausebook.importing.recognising.appendix_names import OPEN_END
 from clausebook.importing.recognising.contents import fold
 from clausebook.importing.recognising.edge_titles import (
     CONTROL,
@@ -64,7 +65,6 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _TITLE_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _FEWEST, _SPARE = 14, 1.2, 30, 2, 3, 2
-_OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[&,\u2013/-])$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -242,7 +242,7 @@ def _gather_title(best: SourceParagraph, lines: dict[int, SourceParagraph], body
     for step in (-1, 1):
         at = best.at + step
         while (line := lines.get(at)) and _is_alike(line, best) and _may_go_on(line):
-            is_open = body.is_larger(best.look) or _OPEN_END.search(group[-1].text) is not None
+            is_open = body.is_larger(best.look) or OPEN_END.search(group[-1].text) is not None
             is_name = step < 0 and KIND.search(best.text) and INITIALS.search(line.text)
             is_long = sum(one.words for one in group) + line.words > _TITLE_WORDS
             if is_long or is_name or (step > 0 and not is_open):
@@ -255,7 +255,7 @@ def _gather_title(best: SourceParagraph, lines: dict[int, SourceParagraph], body
 def _drop_subtitle(group: list[SourceParagraph]) -> list[SourceParagraph]:
     """The lines of a title up to one that names the policy whole, if the next begins anew ("Fire Policy", "Tutors")."""
     for number, line in enumerate(group[:-1], 1):
-        is_open = _OPEN_END.search(line.text) or not group[number].text[:1].isupper()
+        is_open = OPEN_END.search(line.text) or not group[number].text[:1].isupper()
         if _NAMED_WHOLE.search(line.text) and not is_open:
             return group[:number]
     return group

@@ -287,7 +287,7 @@ def _is_same(key: tuple[str, ...], other: tuple[str, ...], one: _Named, kept: _N
     is_part = long[: len(short)] == short and (len(short) > 1 or not (one.told["school"] and kept.told["school"]))
     bare = [LEGAL_END.sub("", name) for name in (one.name, kept.name)]
     initials = {"".join(word[0] for word in name.split() if word[0].isupper()) for name in bare}
-    plain = {re.sub(r"\W", "", LEGAL_END.sub("", name)) for name in (one.name, kept.name)}
+    plain = {re.sub(r"\W", "", name) for name in bare}
     # "LKA Ltd", "LKA-Larkmere"
     plain |= {re.split(r"[ -]", name)[0] for name in (one.name, kept.name) if leads_initials(name)}
     is_part = is_part or fold_address(one.name) == fold_address(kept.name)

@@ -30,8 +30,8 @@ def level_by_style(headings: list[FoundHeading], looks: Mapping[int, Weight]) ->
         return []
     depths: dict[int, Counter[int]] = {}
     for heading in styled:
-        if heading.number and heading.number.form is NumberForm.DECIMAL:
-            depths.setdefault(heading.line.look.style_level, Counter()).update([heading.number.depth])
+        if depth := _read_depth(heading):
+            depths.setdefault(heading.line.look.style_level, Counter()).update([depth])
     if any(sum(count >= _LEAST for count in counted.values()) > 1 for counted in depths.values()):
         return []
     order = sorted({heading.line.look.style_level for heading in styled})
