@@ -21,7 +21,7 @@ from clausebook.importing.incoming import AsideKind, IncomingImage, IncomingPara
 from clausebook.importing.recognised import PictureFound
 from clausebook.importing.recognising.findings import Findings, list_paragraphs
 from clausebook.importing.recognising.lines import LineLook, SourceParagraph
-from clausebook.importing.recognising.listing import Item, find_item_kind, nest_items
+from clausebook.importing.recognising.listing import Item, Remark, find_item_kind, nest_items
 from clausebook.importing.recognising.quoting import is_quoted, part_quotation
 from clausebook.importing.recognising.sequences import NumberRole, Sequences
 from clausebook.importing.recognising.settling import Numbered, settle_body
@@ -116,24 +116,34 @@ class SectionWriter:
             return False
         return line.marked.is_item or (role is NumberRole.ITEM and not _is_label(line))
 
-    def _gather_items(self, positions: Sequence[int], at: int) -> tuple[list[Item], int]:
+    def _gather_items(self, positions: Sequence[int], at: int) -> tuple[list[Item | Remark], int]:
         """The items that stand below one another, with the paragraphs that belong to them, and where they end."""
-        items: list[Item] = []
+        items: list[Item | Remark] = []
+        last: Item | None = None
         while at < len(positions):
             line = self.lines.get(positions[at])
             if line is not None and self._is_item(line):
                 if item := self._make_item(line):
                     items.append(item)
-            elif items and line is not None and self._is_continued(items[-1], line, positions, at):
-                items[-1].inner += [one for one, _ in self._write_line(line)]
+                    last = item
+            elif last and line is not None and self._is_continued(last, line, positions, at):
+                words = [one for one, _ in self._write_line(line)]
+                items.append(Remark(words, line.paragraph.list_id, line.paragraph.list_level))
             else:
                 break
             at += 1
         return items, at
 
     def _is_continued(self, item: Item, line: SourceParagraph, positions: Sequence[int], at: int) -> bool:
-        """Whether a paragraph without a sign belongs to the item above: it stands further in than a plain one."""
+        """Whether a paragraph without a sign belongs to the item above: it stands further in than a plain one.
+
+        A web page says it itself, by the list in which both stand.
+        """
         if self.sequences.roles.get(line.at) is NumberRole.PARAGRAPH or _WRITING.fullmatch(line.text):
+            return False
+        if line.paragraph.list_id:
+            return line.paragraph.list_id == item.line.paragraph.list_id
+        if is_quoted(line.paragraph):
             return False
         own, above = line.paragraph.indent, item.line.paragraph.indent
         if "continue" in line.paragraph.style.lower():
@@ -249,7 +259,7 @@ class SectionWriter:
             says = (
                 f"A {kind} is of a kind that no page shows ({ending or 'unknown'}). Save it as PNG, and add it by hand."
             )
-            if image.digest or image.is_drawing:  # of a picture that is not in the file, its reader has told
+            if image.digest:  # of one without a picture in the file, its reader has told
                 self.findings.doubt(says, 0.1, image.place)
             return []
         self.pictures += 1

@@ -94,6 +94,7 @@ class BodyLook:
 
     `has_looks` says that the file tells sizes or weights at all, `styled` how many lines have the style of a heading,
     `top` the highest level that a style says, or 0, and `has_slanted` whether lines are set apart by italics alone.
+    `has_rivals` says that lines without such a style stand out as headings do.
     `prose` is the largest size that many of its sentences have, `top_size` that of lines with the highest style, 0 if
     there are none.
     """
@@ -106,6 +107,7 @@ class BodyLook:
     has_slanted: bool = False
     prose: float = 0.0
     top_size: float = 0.0
+    has_rivals: bool = False
 
     def is_larger(self, look: LineLook) -> bool:
         """Whether a look is larger than the body."""
@@ -190,7 +192,9 @@ def read_body(lines: dict[int, SourceParagraph]) -> BodyLook:
     seen = BodyLook(
         size, is_bold, styled=len(levels), top=top, has_slanted=_has_slanted(lines), prose=prose, top_size=top_size
     )
-    return replace(seen, has_looks=_has_looks(lines, seen))
+    behind = [line for line in list(lines.values())[_FRONT:] if line.may_be_heading and not line.look.style_level]
+    has_rivals = any(seen.stands_out(line.look) for line in behind)
+    return replace(seen, has_looks=_has_looks(lines, seen), has_rivals=has_rivals)
 
 
 def _has_looks(lines: dict[int, SourceParagraph], body: BodyLook) -> bool:

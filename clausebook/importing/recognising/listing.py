@@ -10,6 +10,8 @@ from clausebook.importing.recognising.findings import show
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clausebook.document.blocks import ClauseBlock
     from clausebook.importing.recognising.findings import Findings
     from clausebook.importing.recognising.lines import SourceParagraph
@@ -50,6 +52,18 @@ class Item:
 
 
 @dataclass(slots=True)
+class Remark:
+    """A paragraph without a sign that belongs to an item above, as the file says to one of `level` in `list_id`.
+
+    Without a list it belongs to the item right above.
+    """
+
+    blocks: list[ClauseBlock]
+    list_id: str = ""
+    level: int = 0
+
+
+@dataclass(slots=True)
 class _Frame:
     """A list that is still growing."""
 
@@ -75,18 +89,31 @@ def find_item_kind(form: NumberForm | None, line: SourceParagraph) -> tuple[List
     return kind, label
 
 
-def nest_items(items: list[Item], findings: Findings) -> list[ClauseList]:
-    """The lists that items make, in order."""
+def nest_items(items: Sequence[Item | Remark], findings: Findings) -> list[ClauseList]:
+    """The lists that items make, in order; the first is no remark."""
     roots: list[_Frame] = []
     stack: list[_Frame] = []
-    for item in items:
-        stack = _place(item, stack, roots)
+    for at, item in enumerate(items):
+        if isinstance(item, Remark):
+            stack = _find_remarked(item, stack)
+            stack[-1].last.inner += item.blocks
+        else:
+            stack = _place(item, stack, roots, items[at + 1 :])
     for root in roots:
         _flatten_lone(root, findings)
     return [_close(root) for root in roots]
 
 
-def _place(item: Item, stack: list[_Frame], roots: list[_Frame]) -> list[_Frame]:
+def _find_remarked(remark: Remark, stack: list[_Frame]) -> list[_Frame]:
+    """The lists that go on behind a remark, the last of them with the item to which it belongs."""
+    for at in range(len(stack), 0, -1):
+        paragraph = stack[at - 1].last.line.paragraph
+        if not remark.list_id or (paragraph.list_id, paragraph.list_level) == (remark.list_id, remark.level):
+            return stack[:at]
+    return stack
+
+
+def _place(item: Item, stack: list[_Frame], roots: list[_Frame], following: Sequence[Item | Remark]) -> list[_Frame]:
     """Put an item into the list that it belongs to; gives the lists that may still go on."""
     while stack:
         relation = _relate(item, stack[-1].last)
@@ -98,7 +125,7 @@ def _place(item: Item, stack: list[_Frame], roots: list[_Frame]) -> list[_Frame]
             if same is not None:
                 stack[same].items.append(item)
                 return stack[: same + 1]
-            if len(stack) < LEVELS_AT_MOST and (relation > 0 or _may_begin_inside(item, stack[-1].last)):
+            if len(stack) < LEVELS_AT_MOST and (relation > 0 or _may_begin_inside(item, stack[-1].last, following)):
                 frame = _Frame([item])
                 stack[-1].last.inner.append(frame)
                 return [*stack, frame]
@@ -150,13 +177,36 @@ def _find_list(item: Item, stack: list[_Frame], relation: int) -> int | None:
     return None
 
 
-def _may_begin_inside(item: Item, other: Item) -> bool:
-    """Whether an item that stands as far in as another of another kind begins a list inside it."""
+def _may_begin_inside(item: Item, other: Item, following: Sequence[Item | Remark]) -> bool:
+    """Whether an item that stands as far in as another of another kind begins a list inside it.
+
+    Where a program counted both, in two lists of one level, it does so only if the other leads to it, or its list goes
+    on behind it.
+    """
+    if _are_lists_apart(item, other):
+        leads = other.line.text.rstrip().endswith((":", "-", "\u2013", "\u2014"))
+        if not leads and not any(isinstance(one, Item) and _resumes(one, other) for one in following):
+            return False
     if item.kind is ListKind.BULLETS is other.kind:
         return _rank_sign(item.sign) > _rank_sign(other.sign)
     if item.kind in (ListKind.BULLETS, ListKind.TICKS):
         return item.kind is not other.kind
     return item.value == 1 and item.kind is not other.kind
+
+
+def _are_lists_apart(item: Item, other: Item) -> bool:
+    """Whether a program counted two items in lists of their own, both at the same level."""
+    one, two = item.line.paragraph, other.line.paragraph
+    are_counted = bool(one.counted.value and two.counted.value)
+    return are_counted and one.list_id != two.list_id and one.list_level == two.list_level
+
+
+def _resumes(item: Item, other: Item) -> bool:
+    """Whether an item goes on with the list of one above: it is of that list, or has its next number."""
+    if _relate(item, other) != 0 or item.kind is not other.kind:
+        return False
+    is_next = item.sign == other.sign and item.value == other.value + 1 > 1
+    return is_next or item.line.paragraph.list_id == other.line.paragraph.list_id
 
 
 def _rank_sign(sign: str) -> int:

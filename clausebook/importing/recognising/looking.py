@@ -286,8 +286,9 @@ def _weigh_look(line: SourceParagraph, body: BodyLook, *, is_numbered: bool) -> 
     look = line.look
     weight = _SHORT
     is_plain = not (look.is_bold or look.is_caps or look.is_underlined or body.is_larger(look))
-    # A style that shows nowhere is one only if the file uses styles.
-    is_misused = (line.text.endswith(":") or body.styled < _STYLED) and is_plain and bool(body.size)
+    # A style that shows nowhere is one only if the file uses styles, or nothing else for its headings.
+    is_rare = body.styled < _STYLED and body.has_rivals
+    is_misused = (line.text.endswith(":") or is_rare) and is_plain and bool(body.size)
     weight += _STYLE if look.style_level and not is_misused else 0.0
     if body.is_larger(look):
         weight += _LARGER

@@ -86,7 +86,7 @@ def _has_text_behind(line: SourceParagraph, lines: dict[int, SourceParagraph], o
     """Whether more than items stands between a line and the next of its run, or something behind the last one."""
     if other is not None:
         between = [lines.get(at) for at in range(line.at + 1, other.at)]
-        return any(one is None or not _is_inner_item(one) for one in between)
+        return any(one is None or not (_is_inner_item(one) or _is_of_item(one, line)) for one in between)
     below = lines.get(line.at + 1)
     return below is not None and not (below.may_be_heading and below.marked.number is None and below.is_short)
 
@@ -105,6 +105,12 @@ def _is_text_inside(run: NumberRun, lines: dict[int, SourceParagraph]) -> bool:
         if not all(one and one.paragraph.indent > line.paragraph.indent + _INNER for one in between):
             return False
     return True
+
+
+def _is_of_item(line: SourceParagraph, item: SourceParagraph) -> bool:
+    """Whether the file itself says that a paragraph without a sign is a part of an item, as web pages do."""
+    paragraph, list_id = line.paragraph, item.paragraph.list_id
+    return bool(list_id) and paragraph.list_id == list_id and not paragraph.counted.value
 
 
 def _is_inner_item(line: SourceParagraph) -> bool:
@@ -127,7 +133,9 @@ def _measure(run: NumberRun, lines: dict[int, SourceParagraph], body: BodyLook) 
     if out >= count * _MOST:
         separated = sum(other.at - line.at > 1 if other else True for line, other in pairs)
     else:
-        separated = sum(_has_text_behind(line, lines, other) for line, other in pairs)
+        told = [_has_text_behind(line, lines, other) for line, other in pairs]
+        # What stands behind the last says nothing, where no other has text.
+        separated = sum(told) if count == 1 or any(told[:-1]) else 0
     return likes / count, separated / count, out / count
 
 

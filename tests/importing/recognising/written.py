@@ -4,12 +4,13 @@
 == numbers before bold headings          each document begins with its name
 + [14 bold] 1. Scope                     a paragraph, and how it is set: a size, bold, italic, underlined, centred,
 + This applies to all staff.             ruled, h1 to h9, in (18 points further in), in2, page 2, caps, box,
-+                                        quoted, style "List Paragraph", counted "1.1"
++                                        quoted, style "List Paragraph", counted "1.1", list "2" (of which it is)
 + | Date | By |                          rows between bars: a table
 + ¦ Anna ¦ Bees ¦                        rows between broken bars: a table that no rules enclose
 + [picture png]                          a picture
 + [head] Tone policy, May 2025           what a reader saw at the head of each page
 plain                                    a file that tells nothing of how it was set
+in md                                    the lines are those of a file of this format, which its own reader reads
 title Tone policy                        the title, the school, the style of numbering
 school Larkmere Primary School
 numbering decimal
@@ -40,6 +41,7 @@ from clausebook.importing.incoming import (
     IncomingSpan,
     Table,
 )
+from clausebook.importing.reading.formats import find_reader
 from clausebook.importing.recognising.typed_numbers import NumberForm, read_label
 from tests.importing.recognising.reading import read_spans
 
@@ -72,9 +74,12 @@ class WrittenDocument:
     facts: dict[str, str] = field(default_factory=dict)
     has_no_doubt: bool = False
     is_plain: bool = False
+    format: str = ""
 
     def make_incoming(self) -> Incoming:
-        """The document as a reader of its format would give it."""
+        """The document as a reader of its format gives it."""
+        if self.format:
+            return find_reader(self.format)("\n".join(self.lines).encode(), f"file.{self.format}")
         blocks: list[IncomingBlock] = []
         notes: list[IncomingNote] = []
         asides: list[Aside] = []
@@ -123,6 +128,8 @@ def _add_line(document: WrittenDocument, line: str) -> None:
     elif sign == "~":
         kind, _, words = rest.partition(" ")
         document.asides.append((kind, words))
+    elif sign == "i" and line.startswith("in "):
+        document.format = line.removeprefix("in ")
     elif line == "plain":
         document.is_plain = True
     elif sign == "!":
@@ -179,7 +186,7 @@ def _make_paragraph(line: str, place: IncomingPlace) -> IncomingParagraph:
         outline=level,
         counted=_COUNTED[number.form] if number else IncomingCounting.BULLET if label else IncomingCounting.NONE,
         label=label,
-        list_id="1" if label else "",
+        list_id=quoted.get("list", "1") if label else "",
         list_level=int(quoted.get("level", "0")),
         size=next((float(word) for word in switches if word.isdigit()), 11.0),
         indent=18.0 * int(further[2:] or 1) if further else 0.0,

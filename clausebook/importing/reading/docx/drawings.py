@@ -17,6 +17,7 @@ from clausebook.importing.incoming import (
     IncomingPlace,
     IncomingSpan,
 )
+from clausebook.importing.reading.docx.charts import count_words, read_chart, read_diagram
 from clausebook.importing.reading.docx.xml import DGM, MC, WP, A, C, O, R, V, W
 from clausebook.pictures import PictureRefused, examine_picture
 
@@ -33,7 +34,6 @@ _LINES = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}cNv
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 # A drawing as it is, behind the picture for programs that show none.
 _DRAWING_BEHIND = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
-_DSP_TEXT = f"{A}t"
 
 
 def read_drawing(story: OpenStory, collected: Collected, drawing: XmlElement, around: Around) -> None:
@@ -138,8 +138,10 @@ def _keep_picture(story: OpenStory, collected: Collected, name: str, description
 
 
 def _keep_drawing(story: OpenStory, collected: Collected, description: str, what: str) -> None:
+    told = f" The file says that it shows “{description}”." if description else ""
     story.doubt(
-        f"{what} has no picture in the file. Its words are kept: make a picture of it, or say in words what it shows.",
+        f"{what} has no picture in the file.{told} Its words are kept: make a picture of it, or say in words what it "
+        "shows.",
         0.3,
     )
     collected.blocks.append(IncomingImage("", "", description, IncomingPlace(story.page), is_drawing=True))
@@ -147,27 +149,26 @@ def _keep_drawing(story: OpenStory, collected: Collected, description: str, what
 
 def _read_other_parts(story: OpenStory, collected: Collected, parts: list[XmlElement], description: str) -> None:
     """The words of charts and diagrams, which are kept in parts of their own, and of words set as a drawing."""
+    place = IncomingPlace(story.page)
     for part in parts:
         if part.tag == f"{C}chart":
-            words = _read_part(story, part.get(f"{R}id"), (f"{C}v", _DSP_TEXT))
+            root = _open_part(story, part.get(f"{R}id"))
+            made = read_chart(root, place) if root is not None else []
             _keep_drawing(story, collected, description, "A chart")
         elif part.tag == f"{DGM}relIds":
-            words = _read_part(story, part.get(f"{R}dm"), (f"{A}p",))
+            root = _open_part(story, part.get(f"{R}dm"))
+            made = read_diagram(root, place) if root is not None else []
             _keep_drawing(story, collected, description, "A diagram")
-        elif part.tag == f"{V}textpath" and (part.get("string") or "").strip():
-            words = [(part.get("string") or "").strip()]
+        elif part.tag == f"{V}textpath" and (words := (part.get("string") or "").strip()):
+            made = [IncomingParagraph((IncomingSpan(words),), place, group="textbox")]
         else:
             continue
-        story.source.extra_words += sum(len(text.split()) for text in words)
-        place = IncomingPlace(story.page)
-        collected.blocks += [IncomingParagraph((IncomingSpan(text),), place, group="textbox") for text in words]
+        story.source.extra_words += count_words(made)
+        collected.blocks += made
 
 
-def _read_part(story: OpenStory, name: str | None, tags: tuple[str, ...]) -> list[str]:
-    """The texts of another part, each once."""
+def _open_part(story: OpenStory, name: str | None) -> XmlElement | None:
     relation = story.relations.get(name or "")
     if relation is None or relation.is_outside or not story.source.package.has(relation.target):
-        return []
-    root = story.source.package.parse(relation.target)
-    texts = ("".join(text.text or "" for text in element.iter(f"{C}v", _DSP_TEXT)) for element in root.iter(*tags))
-    return list(dict.fromkeys(text.strip() for text in texts if text.strip()))
+        return None
+    return story.source.package.parse(relation.target)

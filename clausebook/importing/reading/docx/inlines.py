@@ -9,9 +9,10 @@ from clausebook.importing.incoming import AsideKind
 from clausebook.importing.reading.docx.collecting import PAGE_END, Around, Collected
 from clausebook.importing.reading.docx.controls import read_control, read_form_field
 from clausebook.importing.reading.docx.drawings import read_drawing
+from clausebook.importing.reading.docx.formulas import write_formula
 from clausebook.importing.reading.docx.looks import WordsLook, read_words_look
 from clausebook.importing.reading.docx.symbols import BOXES, read_signs, read_symbol
-from clausebook.importing.reading.docx.xml import MC, W14, M, R, V, W, keeps_spaces
+from clausebook.importing.reading.docx.xml import MC, W14, M, R, V, W, read_text
 from clausebook.importing.reading.unseen import drop_unseen
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class InlineReader:
         for child in parent:
             tag = child.tag
             if tag in {f"{W}t", f"{W}delText"}:
-                self._say(_read_text(child), look, around)
+                self._say(read_text(child), look, around)
             elif tag in _SIGNS:
                 self._say_sign(_SIGNS[tag], look, around)
             elif tag in self._within:
@@ -217,7 +218,7 @@ class InlineReader:
 
     def _read_formula(self, child: XmlElement, around: Around) -> None:
         self._story.doubt("A formula was read as plain signs: see whether it still says the same.", 0.4)
-        self._say("".join(text.text or "" for text in child.iter(f"{M}t")), self._resolve(WordsLook()), around)
+        self._say(write_formula(child), self._resolve(WordsLook()), around)
 
     def _read_link(self, child: XmlElement, around: Around) -> None:
         self.read(child, replace(around, link=self._find_link(child)))
@@ -254,11 +255,6 @@ def choose_content(alternate: XmlElement) -> XmlElement:
     choices = [child for child in alternate if child.tag in {f"{MC}Choice", f"{MC}Fallback"}]
     telling = (f"{W}t", f"{W}drawing", f"{W}pict", f"{W14}checkbox", f"{V}imagedata", f"{W}sym", f"{M}t")
     return next((choice for choice in choices if next(choice.iter(*telling), None) is not None), alternate)
-
-
-def _read_text(child: XmlElement) -> str:
-    text = child.text or ""
-    return text if keeps_spaces(child) else text.strip(" \t\r\n")
 
 
 def _find_first(*said: Said | None) -> Said | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(rb"<(/?)([A-Za-z0-9]+):?([A-Za-z0-9]*)([^>]*?)(/?)>([^<]*)")
 _FALLBACK = re.compile(rb"<mc:Fallback>.*?</mc:Fallback>|<mc:Fallback/>", re.DOTALL)
+_LAYOUT = re.compile(r"\A\s*[\r\n]\s*|\s*[\r\n]\s*\Z")
 _GAPS = {b"br", b"tab", b"cr", b"ptab"}
 _SIGNS = {b"sym", b"noBreakHyphen"}
 # In the properties of a paragraph: its end was deleted, so the next one goes on with it.
@@ -89,4 +90,7 @@ def _read(attributes: bytes, text: bytes) -> str:
     words = text.decode("utf-8", errors="replace")
     for name, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
         words = words.replace(name, sign)
-    return words if b"preserve" in attributes else words.strip(" \t\r\n")
+    if b"preserve" in attributes:
+        return words
+    # Spaces at an end are words' own, but for those of the file's lines.
+    return words.strip(" \t\r\n") if b"xml:space" in attributes else _LAYOUT.sub("", words)

@@ -30,6 +30,7 @@ W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 V = "{urn:schemas-microsoft-com:vml}"
 O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741  as Office calls it
 SPACE, _KEPT = "{http://www.w3.org/XML/1998/namespace}space", "preserve"
+_LAYOUT = re.compile(r"\A\s*[\r\n]\s*|\s*[\r\n]\s*\Z")
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/")
 _YEARS = {b"drawingml": b"drawingml/2006", b"officeDocument": b"officeDocument/2006"}
 _YEARS |= {b"wordprocessingml": b"wordprocessingml/2006"}
@@ -96,9 +97,16 @@ def parse_xml(content: bytes) -> XmlElement:
     return cast("XmlElement", root)
 
 
-def keeps_spaces(text: XmlElement) -> bool:
-    """Whether the spaces at the ends of a text are part of it."""
-    return text.get(SPACE) == _KEPT
+def read_text(element: XmlElement) -> str:
+    """The words of a text element, with the spaces at its ends that are part of them.
+
+    Word drops those without `preserve`, but programs that forget to say so mean them: without them words are glued.
+    Only what the file's own lines and indents put there is none of a text.
+    """
+    text, said = element.text or "", element.get(SPACE)
+    if said == _KEPT:
+        return text
+    return text.strip(" \t\r\n") if said else _LAYOUT.sub("", text)
 
 
 def _loosen(kind: bytes) -> bytes:

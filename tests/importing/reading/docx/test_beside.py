@@ -23,6 +23,7 @@ from tests.importing.reading.made_word import (
     read_word,
     write_relations,
 )
+from tests.importing.reading.said import tell_blocks
 from tests.picture_files import SVG
 from tests.picture_files import draw as draw_svg
 
@@ -195,6 +196,49 @@ def test_charts_and_diagrams_keep_their_words() -> None:
     incoming = read_word(body, relations=relations, files=files)
     assert list_texts(incoming) == ["Reception", "Tell us"]
     assert incoming.words == count_all(incoming) == 3
+
+
+def test_a_chart_is_the_table_that_was_drawn() -> None:
+    """Its titles are whole, each series is a column, and a value that comes twice stands twice."""
+
+    def points(*values: str) -> str:
+        return "".join(f'<c:pt idx="{at}"><c:v>{value}</c:v></c:pt>' for at, value in enumerate(values))
+
+    def series(name: str, *values: str) -> str:
+        cached = f"<c:tx><c:strRef><c:strCache>{points(name)}</c:strCache></c:strRef></c:tx>"
+        months = f"<c:cat><c:strRef><c:strCache>{points('May', 'June')}</c:strCache></c:strRef></c:cat>"
+        return f"<c:ser>{cached}{months}<c:val><c:numCache>{points(*values)}</c:numCache></c:val></c:ser>"
+
+    title = "<c:title><a:p><a:r><a:t>Fa</a:t></a:r><a:r><a:t>lls by month</a:t></a:r></a:p></c:title>"
+    chart = f"<c:chart {NAMES}>{title}{series('Yard', '5', '5')}{series('Hall', '2.2999999999999998', '5')}</c:chart>"
+    incoming = read_word(
+        p("<w:r>" + draw('<c:chart r:id="c"/>') + "</w:r>"),
+        relations=[("c", "chart", "charts/chart1.xml")],
+        files={"word/charts/chart1.xml": chart},
+    )
+    assert tell_blocks(incoming)[1:] == ["[textbox] Falls by month", " | Yard | Hall / May | 5 | 2.3 / June | 5 | 5"]
+    assert incoming.words == count_all(incoming) == 11
+
+
+def test_the_boxes_of_a_diagram_are_read_along_its_lines() -> None:
+    """They stand in a file as they were drawn; what two boxes say stands twice."""
+    texts = {"3": "Tell home", "1": "Tell the office", "2": "Wait", "4": "Wait"}
+    named = "".join(
+        f'<dgm:pt modelId="{name}"><dgm:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>'
+        for name, text in texts.items()
+    )
+    lines = "".join(
+        f'<dgm:cxn modelId="9{to}" srcId="{begin}" destId="{to}" srcOrd="{at}"/>'
+        for begin, to, at in (("0", "3", 1), ("0", "1", 0), ("1", "2", 0), ("3", "4", 0))
+    )
+    diagram = f'<dgm:dataModel {NAMES}><dgm:pt modelId="0" type="doc"/>{named}{lines}</dgm:dataModel>'
+    incoming = read_word(
+        p("<w:r>" + draw('<dgm:relIds r:dm="d"/>') + "</w:r>"),
+        relations=[("d", "diagramData", "diagrams/data1.xml")],
+        files={"word/diagrams/data1.xml": diagram},
+    )
+    assert list_texts(incoming) == ["Tell the office", "Wait", "Tell home", "Wait"]
+    assert incoming.words == count_all(incoming) == 7
 
 
 def test_what_is_not_read_is_told() -> None:

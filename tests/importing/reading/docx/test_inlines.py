@@ -53,9 +53,15 @@ def test_words_that_are_cut_up_are_whole_again() -> None:
     assert read_spans(cut) == (IncomingSpan("safeguarding lead"),)
 
 
-def test_spaces_are_those_that_word_keeps() -> None:
-    """Without `preserve` a text has no space at its ends; with it, it has."""
-    assert read_spans("<w:r><w:t> one </w:t></w:r>", r(" two")) == (IncomingSpan("one two"),)
+def test_spaces_between_words_stay_though_the_file_does_not_say_so() -> None:
+    """Programs forget `preserve`: only the file's own lines and indents are no spaces between words."""
+    runs = "".join(f"<w:r><w:t{space}>{text}</w:t></w:r>" for space, text in (
+        ("", "Wear "), ("", "a coat "), ("", "\n   in\n  "), (' xml:space="preserve"', " win"), ("", "ter"),
+        (' xml:space="default"', " "), ("", " or rain."),
+    ))  # fmt: skip
+    incoming = read_word(p(runs))
+    assert list_texts(incoming) == ["Wear a coat in winter or rain."]
+    assert incoming.words == count_all(incoming)
 
 
 def test_what_the_root_says_of_spaces_holds_for_every_text() -> None:
@@ -71,6 +77,29 @@ def test_what_the_root_says_of_spaces_holds_for_every_text() -> None:
     incoming = read(pack(parts), "policy.docx")
     assert list_texts(incoming) == ["Visits policyone"]
     assert incoming.words == count_all(incoming)
+
+
+FORMULAS = {
+    "(days attended) / (days possible)": "<m:f><m:num>{days attended}</m:num><m:den>{days possible}</m:den></m:f>",
+    "a / 2 + 1": "<m:f><m:num>{a}</m:num><m:den>{2}</m:den></m:f>{ + 1}",
+    "x^2": "<m:sSup><m:e>{x}</m:e><m:sup>{2}</m:sup></m:sSup>",
+    "CO2": "<m:sSub><m:e>{CO}</m:e><m:sub>{2}</m:sub></m:sSub>",
+    "3\u221a(a+b)": "<m:rad><m:deg>{3}</m:deg><m:e>{a+b}</m:e></m:rad>",
+    "[a | b]": '<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/></m:dPr><m:e>{a}</m:e><m:e>{b}</m:e></m:d>',
+    "\u2211(1 to n) k": '<m:nary><m:naryPr><m:chr m:val="\u2211"/></m:naryPr><m:sub>{1}</m:sub><m:sup>{n}</m:sup>'
+    "<m:e>{k}</m:e></m:nary>",
+    "log x": "<m:func><m:fName>{log}</m:fName><m:e>{x}</m:e></m:func>",
+    "a, b; c, d": "<m:m><m:mr><m:e>{a}</m:e><m:e>{b}</m:e></m:mr><m:mr><m:e>{c}</m:e><m:e>{d}</m:e></m:mr></m:m>",
+}
+
+
+@pytest.mark.parametrize("line", FORMULAS)
+def test_a_formula_is_a_line_that_says_the_same(line: str) -> None:
+    """What stands above and below a line, or higher, is written out, so that no two parts are glued together."""
+    inside = FORMULAS[line].replace("{", '<m:r><m:t xml:space="preserve">').replace("}", "</m:t></m:r>")
+    incoming = read_word(p("Then ", f"<m:oMath>{inside}</m:oMath>", r(".")))
+    assert list_texts(incoming) == [f"Then {line}."]
+    assert [doubt.says.split(":")[0] for doubt in incoming.doubts] == ["A formula was read as plain signs"]
 
 
 def test_signs_stand_for_what_they_print() -> None:
