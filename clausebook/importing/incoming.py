@@ -83,6 +83,7 @@ class IncomingParagraph:
     `colour` is that of most of its letters as "rrggbb" in small letters, empty where it is unknown, black, or so near
     to black that no reader sees a difference; white letters on a coloured bar are "ffffff". `face` is the family of the
     font of most of its letters, without spaces and without words of a style ("timesnewroman"), empty if unknown.
+    `begins_page` says that the author ended a page or a column right before it.
     """
 
     spans: tuple[IncomingSpan, ...]
@@ -104,6 +105,7 @@ class IncomingParagraph:
     in_capitals: bool = False
     colour: str = ""
     face: str = ""
+    begins_page: bool = False
 
     @property
     def text(self) -> str:
@@ -135,12 +137,16 @@ class IncomingCell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table, row by row. `header_rows` is how many the file says are repeated on each page. `has_lines` if ruled."""
+    """A table, row by row. `header_rows` is how many the file says are repeated on each page. `has_lines` if ruled.
+
+    `begins_page` is as of a paragraph.
+    """
 
     rows: tuple[tuple[IncomingCell, ...], ...]
     place: IncomingPlace = IncomingPlace()
     header_rows: int = 0
     has_lines: bool = True
+    begins_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from clausebook.importing.recognising.findings import Findings
 from clausebook.importing.recognising.front_titles import part_number
 from clausebook.importing.recognising.front_words import KIND, names_school
 from clausebook.importing.recognising.furniture import set_furniture_aside
-from clausebook.importing.recognising.joining import join_cut_paragraphs
+from clausebook.importing.recognising.joining import join_cut_paragraphs, join_cut_tables
 from clausebook.importing.recognising.naming import (
     Names,
     find_lone_title,
@@ -71,7 +71,8 @@ def recognise(incoming: Incoming) -> Recognised:
 
 def prepare_blocks(incoming: Incoming, findings: Findings) -> tuple[tuple[IncomingBlock, ...], Contents]:
     """The blocks in which headings are looked for, and what the list of contents says, which is set aside."""
-    blocks = open_numbered_tables(open_question_tables(incoming.blocks, findings), findings)
+    blocks = join_cut_tables(incoming.blocks, findings)
+    blocks = open_numbered_tables(open_question_tables(blocks, findings), findings)
     blocks = open_banner(part_blocks(blocks, findings))
     blocks = set_furniture_aside(blocks, incoming.asides, findings)
     blocks, contents = set_contents_aside(blocks, findings)

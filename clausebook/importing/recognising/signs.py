@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingCounting
-from clausebook.importing.recognising.spans import cut_paragraph, tidy_text
+from clausebook.importing.recognising.spans import cut_paragraph, find_bounds, tidy_text
 from clausebook.importing.recognising.typed_numbers import read_label, read_number
 
 if TYPE_CHECKING:
@@ -60,13 +60,25 @@ class SignedParagraph:
         return bool(self.sign) or self.box is not None
 
 
+def _read_control(paragraph: IncomingParagraph) -> bool | None:
+    """Whether the box of a form before words is ticked; None if there is none, or there are no words."""
+    first = next(iter(paragraph.spans), None)
+    if first is None or first.text or first.control not in ("box", "ticked") or not paragraph.text.strip():
+        return None
+    return first.control == "ticked"
+
+
 def read_marks(paragraph: IncomingParagraph) -> SignedParagraph:
     """What stands before the words of a paragraph: a bullet, a number, or one behind the other."""
     words, sign, typed_sign, box = paragraph, "", "", None
-    lead = len(paragraph.text) - len(paragraph.text.lstrip())
+    lead, _ = find_bounds(paragraph)
     if lead:
         words = cut_paragraph(words, lead)
-    if bullet := _BULLET.match(words.text):
+    if (ticked := _read_control(words)) is not None:
+        words = replace(words, spans=words.spans[1:])
+        words = cut_paragraph(words, find_bounds(words)[0])
+        sign, box = next(iter(BOXES)), ticked
+    elif bullet := _BULLET.match(words.text):
         typed_sign = sign = bullet.group().strip()
         glyph = bullet["sign"] or ""
         box = BOXES[glyph] if glyph in BOXES else None if not bullet["box"] else bullet["box"] not in ("[ ]", "[]")

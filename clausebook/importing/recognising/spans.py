@@ -30,13 +30,13 @@ def cut_paragraph(paragraph: IncomingParagraph, start: int, end: int | None = No
 def cut_spans(spans: Sequence[IncomingSpan], start: int, end: int | None = None) -> tuple[IncomingSpan, ...]:
     """The characters of spans from `start` to `end`. A span without words, such as a note's mark, stays where it is."""
     cut: list[IncomingSpan] = []
-    at = 0
+    at, whole = 0, sum(len(span.text) for span in spans)
     for span in spans:
         behind = at + len(span.text)
         first, last = max(start - at, 0), len(span.text) if end is None else min(end - at, len(span.text))
         if first < last:
             cut.append(replace(span, text=span.text[first:last]))
-        elif not span.text and at >= start and (end is None or at < end):
+        elif not span.text and at >= start and (end is None or at < end or end == whole):
             cut.append(span)
         at = behind
     return tuple(cut)
@@ -57,13 +57,22 @@ def _add_missing(spans: tuple[IncomingSpan, ...], last: IncomingSpan) -> tuple[I
 
 def strip_paragraph(paragraph: IncomingParagraph) -> IncomingParagraph:
     """The paragraph without spaces and line ends at its ends; a tab may part the cells of a row, so it stays."""
-    text = paragraph.text
-    start, end = len(text) - len(text.lstrip(_BLANKS)), len(text.rstrip(_BLANKS))
-    if (start, end) == (0, len(text)):
-        return paragraph
-    marks = [span for span in paragraph.spans if not span.text]
-    kept = cut_spans(paragraph.spans, start, max(end, start))
-    return replace(paragraph, spans=(*kept, *(mark for mark in marks if mark not in kept)))
+    start, end = find_bounds(paragraph, _BLANKS)
+    return paragraph if (start, end) == (0, len(paragraph.text)) else cut_paragraph(paragraph, start, end)
+
+
+def find_bounds(paragraph: IncomingParagraph, blanks: str | None = None) -> tuple[int, int]:
+    """Where the text of a paragraph begins and ends without its `blanks`.
+
+    A span without words, such as a box to tick or a note's mark, is never outside.
+    """
+    text, at = paragraph.text, 0
+    start, end = len(text) - len(text.lstrip(blanks)), len(text.rstrip(blanks))
+    for span in paragraph.spans:
+        if not span.text:
+            start, end = min(start, at), max(end, at)
+        at += len(span.text)
+    return start, max(start, end)
 
 
 def join_paragraphs(first: IncomingParagraph, second: IncomingParagraph) -> IncomingParagraph:

@@ -4,7 +4,8 @@
 == numbers before bold headings          each document begins with its name
 + [14 bold] 1. Scope                     a paragraph, and how it is set: a size, bold, italic, underlined, centred,
 + This applies to all staff.             ruled, h1 to h9, in (18 points further in), in2, page 2, caps, box,
-+                                        quoted, style "List Paragraph", counted "1.1", list "2" (of which it is)
++                                        quoted, style "List Paragraph", counted "1.1", list "2" (of which it is),
++                                        behind (the end of a page that the author made)
 + | Date | By |                          rows between bars: a table
 + ¦ Anna ¦ Bees ¦                        rows between broken bars: a table that no rules enclose
 + [picture png]                          a picture
@@ -194,6 +195,7 @@ def _make_paragraph(line: str, place: IncomingPlace) -> IncomingParagraph:
         is_centred="centred" in switches,
         has_rule="ruled" in switches,
         group=quoted.get("group", ""),
+        begins_page="behind" in switches,
     )
 
 

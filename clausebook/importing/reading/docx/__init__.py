@@ -79,7 +79,7 @@ def _read(content: bytes, name: str) -> Incoming:
         name=name,
         format="docx",
         blocks=tuple(blocks),
-        notes=notes,
+        notes=(*notes, *source.chunk_notes),
         asides=tuple(source.asides),
         doubts=tuple(source.doubts),
         properties=properties,

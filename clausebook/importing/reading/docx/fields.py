@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 _CONTENTS = {"TOC", "INDEX", "TOA", "RD"}
-_PAGES = {"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF"}
+_PAGES = {"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"}
 # Word works these out anew whenever the file is opened, so what stands there is the day of the last time.
 _OF_TODAY = {"DATE", "TIME"}
 _REFERENCES = {"REF", "PAGEREF", "NOTEREF"}
@@ -74,6 +74,11 @@ class Fields:
     def is_page_number(self) -> bool:
         """Whether words here are the number of a page."""
         return any(field.name in _PAGES for field in self._open)
+
+    @property
+    def is_page_reference(self) -> bool:
+        """Whether words here are the number of the page on which something else stands."""
+        return any(field.name == "PAGEREF" for field in self._open)
 
     @property
     def is_today(self) -> bool:

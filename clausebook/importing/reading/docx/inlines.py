@@ -30,7 +30,7 @@ _SILENT = frozenset(
         "pPr", "rPr", "proofErr", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference",
         "annotationRef", "footnoteRef", "endnoteRef", "separator", "continuationSeparator", "permStart", "permEnd",
         "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "softHyphen", "sdtPr",
-        "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "rt", "dayShort", "dayLong", "monthShort", "monthLong",
+        "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "dayShort", "dayLong", "monthShort", "monthLong",
         "yearShort", "yearLong", "rubyPr", "ffData",
     )
 )  # fmt: skip
@@ -61,6 +61,7 @@ class InlineReader:
             f"{W}br": self._read_break,
             f"{W}sym": self._read_symbol,
             f"{W}fldChar": self._read_field_sign,
+            f"{W}ruby": self._read_reading,
             f"{MC}AlternateContent": self._read_chosen_part,
         }
         self._within_any_look: dict[str, Callable[[XmlElement, Around], None]] = {
@@ -155,6 +156,9 @@ class InlineReader:
                 "itself: give the right one.",
                 0.2,
             )
+        if story.fields.is_page_reference and text.strip():
+            says = f"The page number “{text.strip()}” in a sentence is one of this file: name the section in its place."
+            story.doubt(says, 0.3)
         if look.is_struck and text.strip():
             collected.struck.append(text)
         if story.fields.is_filled_in and not around.control:
@@ -169,10 +173,10 @@ class InlineReader:
         self._say(sign, look, replace(around, control="blank") if is_line else around)
 
     def _read_break(self, child: XmlElement, look: WordsLook, around: Around) -> None:
-        kind = child.get(f"{W}type")
-        if kind == "page":
+        ends_page = child.get(f"{W}type") not in {None, "textWrapping"}
+        if ends_page:
             self._story.break_page()
-        self._say("\n" if kind in {None, "textWrapping"} else PAGE_END, look, around)
+        self._say(PAGE_END if ends_page else "\n", look, around)
 
     def _read_symbol(self, child: XmlElement, look: WordsLook, around: Around) -> None:
         font, code = child.get(f"{W}font") or "", child.get(f"{W}char") or ""
@@ -189,6 +193,15 @@ class InlineReader:
         if around.deleted_by is None and not self._story.fields.is_instruction:
             part = "footnote" if child.tag == f"{W}footnoteReference" else "endnote"
             self._collected.note(self._story.refer_to_note(part, child.get(f"{W}id") or ""), around)
+
+    def _read_reading(self, child: XmlElement, look: WordsLook, around: Around) -> None:
+        """Words with how they are read, which stands above them, in brackets."""
+        for name, before, behind in (("rubyBase", "", ""), ("rt", " (", ")")):
+            part = child.find(W + name)
+            if part is not None:
+                self._say(before, look, around)
+                self.read(part, around)
+                self._say(behind, look, around)
 
     def _read_field_sign(self, child: XmlElement, look: WordsLook, around: Around) -> None:
         fields, kind = self._story.fields, child.get(f"{W}fldCharType")

@@ -31,6 +31,7 @@ class OpenStory(ABC):
         self.table_words = PLAIN_WORDS
         self.depth = 0
         self.gap = 0.0
+        self.ended_page = False
 
     @abstractmethod
     def read_blocks(self, parent: XmlElement, around: Around) -> list[IncomingBlock]:
@@ -53,6 +54,7 @@ class OpenStory(ABC):
     def break_page(self) -> None:
         """The author ended a page here: the gap to what follows says nothing."""
         self.gap = 0.0
+        self.ended_page = True
 
     def refer_to_note(self, part: str, name: str) -> str:
         """The label of a note to which the text refers; they are counted as they come."""

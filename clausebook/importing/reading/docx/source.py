@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Aside, CannotRead, Doubt, IncomingPlace
+from clausebook.importing.incoming import Aside, CannotRead, Doubt, IncomingNote, IncomingPlace
 from clausebook.importing.reading.docx.numbering import Numbering
 from clausebook.importing.reading.docx.styles import Styles
 
@@ -21,7 +21,8 @@ _ENDINGS_AT_MOST = 5
 class Source:
     """A file while it is read. `notes` are those referred to so far: (part, id) with the label that is printed.
 
-    `theme_faces` are the families of the theme's fonts, by the "+major" and "+minor" by which looks name them.
+    `chunk_notes` are those of files inside the file, `theme_faces` the families of the theme's fonts, by the "+major"
+    and "+minor" by which looks name them.
     """
 
     package: Package
@@ -32,6 +33,7 @@ class Source:
     doubts: list[Doubt] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
+    chunk_notes: list[IncomingNote] = field(default_factory=list)
     note_forms: dict[str, str] = field(default_factory=dict)
     # Words of other parts, and words that Word makes of a number, which the second count does not see.
     extra_words: int = 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import IncomingCounting, IncomingParagraph, IncomingPlace, IncomingSpan
+from clausebook.importing.incoming import IncomingCounting, IncomingParagraph, IncomingPlace, IncomingSpan, Table
+from clausebook.importing.reading.docx.chunks import read_chunk
 from clausebook.importing.reading.docx.collecting import PAGE_END, Around, Collected
 from clausebook.importing.reading.docx.controls import read_control
 from clausebook.importing.reading.docx.fields import drop_unmatched
@@ -19,7 +20,7 @@ from clausebook.importing.reading.docx.looks import (
 )
 from clausebook.importing.reading.docx.open_story import OpenStory
 from clausebook.importing.reading.docx.tables import read_table
-from clausebook.importing.reading.docx.xml import MC, W
+from clausebook.importing.reading.docx.xml import MC, R, W
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,8 +64,7 @@ class Story(OpenStory):
             if tag == f"{W}p":
                 blocks += self._read_paragraph(child, around)
             elif tag == f"{W}tbl":
-                blocks += self._flush() + read_table(self, child, around)
-                self.gap, self._style = 0.0, ""
+                blocks += self._flush() + self._read_table(child, around)
             elif tag == f"{W}sdt":
                 blocks += self._read_control(child, around)
             elif tag == f"{MC}AlternateContent":
@@ -72,14 +72,16 @@ class Story(OpenStory):
             elif tag == f"{W}bookmarkStart":
                 self._anchors.append(child.get(f"{W}name") or "")
             elif tag == f"{W}altChunk":
-                self.source.doubt(
-                    "A part of the document is a file of another kind inside it, which is not read. Open the document "
-                    "in Word, save it again, and bring in the saved file.",
-                    0.1,
-                )
+                blocks += self._flush() + read_chunk(self.source, self.relations.get(child.get(f"{R}id") or ""))
             elif tag not in {f"{W}sectPr", f"{W}tcPr", f"{W}sdtPr", f"{W}customXmlPr"}:
                 blocks += self.read_blocks(child, around)
         return blocks
+
+    def _read_table(self, element: XmlElement, around: Around) -> list[IncomingBlock]:
+        begins_page, self.ended_page = self.ended_page, False
+        blocks = read_table(self, element, around)
+        self.gap, self._style = 0.0, ""
+        return [replace(one, begins_page=begins_page) if isinstance(one, Table) else one for one in blocks]
 
     def read_box(self, box: XmlElement) -> list[IncomingBlock]:
         """The blocks of a text box, which is a story of its own."""
@@ -102,7 +104,8 @@ class Story(OpenStory):
         style = self.source.styles.find_for_paragraph(direct.style)
         look, place = self._resolve(direct, style)
         if look.breaks_page:
-            self.gap = 0.0
+            self.break_page()
+        begins_page, self.ended_page = self.ended_page, False
         if is_contents_style(style.name, element):
             around = replace(around, is_contents=True)
         collected = self._carried or Collected(page=self.page)
@@ -117,7 +120,14 @@ class Story(OpenStory):
             collected.go_on()
             return []
         counted = self.source.numbering.count(*place) if place and self._counts(collected, properties) else None
-        return self._finish(collected, look, style, counted)
+        blocks = self._finish(collected, look, style, counted)
+        if collected.has_words:
+            self.ended_page = collected.spans[-1].text.rstrip(" ").endswith(PAGE_END)
+        else:
+            self.ended_page |= begins_page
+        if properties is not None and properties.find(f"{W}sectPr") is not None:
+            self.break_page()
+        return [*_mark_beginning(blocks[:1]), *blocks[1:]] if begins_page else blocks
 
     def _resolve(self, direct: ParagraphLook, style: WordStyle) -> tuple[ParagraphLook, tuple[str, int] | None]:
         """How a paragraph is set, and its place in a list: itself before its list, and that before its style."""
@@ -190,6 +200,10 @@ class Story(OpenStory):
         return self._finish(collected, ParagraphLook(), self.source.styles.find_for_paragraph(None), None)
 
 
+def _mark_beginning(blocks: list[IncomingBlock]) -> list[IncomingBlock]:
+    return [replace(one, begins_page=True) if isinstance(one, IncomingParagraph) else one for one in blocks]
+
+
 def _is_mark_deleted(properties: XmlElement | None) -> bool:
     """Whether the end of a paragraph is deleted, so that the next one goes on with it."""
     mark = properties.find(f"{W}rPr") if properties is not None else None
@@ -215,7 +229,7 @@ def _split_at_pages(paragraph: IncomingParagraph) -> list[IncomingBlock]:
     made: list[IncomingBlock] = []
     for number, part in enumerate(kept):
         spans = tuple(span for span in part if span.text or span.note or span.control)
-        one = replace(paragraph, spans=spans)
+        one = replace(paragraph, spans=spans, begins_page=number > 0)
         made.append(
             one if not number else replace(one, counted=IncomingCounting.NONE, label="", list_id="", anchors=())
         )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _CHAIN_AT_MOST = 20
 _SIZE = 10.0
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_KNOWN = re.compile(r"heading ?(?P<level>[1-9])|title|subtitle|quote", re.IGNORECASE)
 
 
 class WordStyle(NamedTuple):
@@ -70,8 +71,19 @@ class Styles:
         return self._find(name, _CHAIN_AT_MOST) if name else _NO_STYLE
 
     def find_for_paragraph(self, name: str | None) -> WordStyle:
-        """The same, and the default style for paragraphs if there is none of that id."""
-        return self.find(name if name in self._elements else self._default)
+        """The same, and the default style for paragraphs if there is none of that id.
+
+        Programs name styles that Word knows by itself without describing them: these say what they are called.
+        """
+        if name in self._elements:
+            return self.find(name)
+        default, known = self.find(self._default), _KNOWN.fullmatch(name or "")
+        if known is None:
+            return default
+        outline = int(known["level"]) if known["level"] else None
+        called = f"Heading {outline}" if outline else known[0].capitalize()
+        look = set_over(default.paragraph, ParagraphLook(outline=outline))
+        return default._replace(name=called, paragraph=look)
 
     def _find(self, name: str, left: int) -> WordStyle:
         if name not in self._known:

@@ -251,6 +251,30 @@ def test_what_is_not_read_is_told() -> None:
     assert list_texts(incoming) == ["x", "a=b"]
 
 
+PAGE = "<h1>Loans</h1><p>Bring it <b>back</b>.</p>"
+ARCHIVE = (
+    "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n"
+    f"Content-Transfer-Encoding: quoted-printable\n\n<html>{PAGE}</html>\n--x--\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.htm", f"<html><body>{PAGE}</body></html>", ["# Loans", "Bring it **back**."]),
+        ("a.mht", ARCHIVE, ["# Loans", "Bring it **back**."]),
+        ("a.txt", "Bring it back.", ["Bring it back."]),
+    ],
+)
+def test_a_page_inside_the_file_is_read_in_its_place(name: str, content: str, said: list[str]) -> None:
+    """Programs that make Word files of web pages put the whole page into one, which Word shows as text."""
+    body = p("One") + '<w:altChunk r:id="a"/>' + p("Two")
+    incoming = read_word(body, relations=[("a", "aFChunk", name)], files={f"word/{name}": content})
+    assert tell_blocks(incoming) == ["One", *said, "Two"]
+    assert incoming.words == count_all(incoming)
+    assert not [doubt for doubt in incoming.doubts if "another kind" in doubt.says]
+
+
 def test_the_file_says_who_made_it_and_whether_it_is_ours() -> None:
     """Its title, author and days, the pages that were counted, and the fingerprint of a copy of ours."""
     mark = "3f2a91c077de" + "0" * 52

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausebook.importing.incoming import IncomingCounting, IncomingParagraph, Table
+from clausebook.importing.incoming import Incoming, IncomingCounting, IncomingImage, IncomingParagraph, Table
 from tests.importing.reading.made_word import (
     HEADINGS,
     count_all,
@@ -48,6 +48,23 @@ def test_how_a_paragraph_is_set_comes_from_itself_its_style_and_the_defaults() -
     # An empty line of 11 points stands between, and its own gap.
     assert round(text.gap_before, 1) == round(11 * 1.2 + 8, 1)
     assert (framed.has_rule, framed.in_capitals, framed.gap_before) == (True, True, 8.0)
+
+
+def test_styles_that_the_file_does_not_describe_are_known_by_their_names() -> None:
+    """Programs leave out the styles that every Word has; how such words look, nothing says."""
+    body = p("Ponds", style="Title") + p("Nets", style="Heading2") + p("Clean.", style="Other")
+    title, heading, text = list_paragraphs(read_word(body).blocks)
+    assert [(one.style, one.outline) for one in (title, heading, text)] == [("Title", 0), ("Heading 2", 2), ("", 0)]
+
+
+def test_what_begins_a_page_is_known() -> None:
+    """By a break before it, in it, or of a section; a table too, and an empty line between says nothing else."""
+    page, column = (f'<w:r><w:br w:type="{kind}"/></w:r>' for kind in ("page", "column"))
+    body = p("one", page) + p() + p("two") + p(page) + tbl(tr("three", "x")) + p("four", column, "five") + p("six")
+    body += p("seven", props="<w:sectPr/>") + p("eight") + p("nine", props="<w:pageBreakBefore/>")
+    begun = [block for block in read_word(body).blocks if not isinstance(block, IncomingImage) and block.begins_page]
+    texts = ["two", "three", "five", "eight", "nine"]
+    assert [list_texts(Incoming("", "", (block,)))[0] for block in begun] == texts
 
 
 def test_a_style_that_is_based_on_itself_says_nothing() -> None:

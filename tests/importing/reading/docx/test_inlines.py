@@ -226,6 +226,19 @@ def test_page_numbers_and_dates_that_change_are_no_words_of_the_policy() -> None
     assert "1 May 2026" in incoming.doubts[0].says
 
 
+def test_a_page_that_a_sentence_names_stays_in_it() -> None:
+    """Without the number the sentence would break off: it stays, and is told, for pages are others now."""
+    incoming = read_word(p("See Kit on page ", field(" PAGEREF kit \\h ", r("3")), r(".")))
+    assert (list_texts(incoming), list_asides(incoming)) == (["See Kit on page 3."], [])
+    assert "“3”" in incoming.doubts[0].says
+
+
+def test_how_a_word_is_read_stands_behind_it() -> None:
+    """What is set small above words is none of them, but no word is lost."""
+    ruby = f"<w:r><w:ruby><w:rt>{r('Or-lee')}</w:rt><w:rubyBase>{r('Orlaith')}</w:rubyBase></w:ruby></w:r>"
+    assert list_texts(read_word(p("Say ", ruby, r(" well.")))) == ["Say Orlaith (Or-lee) well."]
+
+
 def test_struck_words_are_told() -> None:
     """Somebody who strikes words through without tracking means them to go: a person decides."""
     incoming = read_word(p("Staff ", r("may not", "<w:strike/>"), " ask."))
