@@ -69,18 +69,26 @@ class SectionWriter:
     _writer: WordsWriter = field(init=False)
     _shown: list[PictureFound] = field(default_factory=list)
 
-    def write(self, positions: Sequence[int], notes: Sequence[str]) -> SectionBody:
-        """The body that the blocks at these positions make; `notes` are the labels of those that it has."""
+    def write(self, positions: Sequence[int], notes: Sequence[str], of_heading: Sequence[str] = ()) -> SectionBody:
+        """The body that the blocks at these positions make; `notes` are the labels of those that it has.
+
+        The words of those `of_heading` stand first, for the heading of a clause has no marks.
+        """
         self._writer = WordsWriter(self.findings)
         self._shown = []
         noted = {label: self._write_inner(self.notes[label].blocks) for label in notes}
         self._writer = WordsWriter(self.findings, [label for label, words in noted.items() if words])
         numbered = self._write_blocks(positions)
+        first: list[Numbered] = []
         for label, words in noted.items():
             if label in self._writer.used_notes:
                 numbered.append((Note(label, tuple(words)), ""))
             else:
-                numbered += [(one, "") for one in words]
+                (first if label in of_heading else numbered).extend((one, "") for one in words)
+        if first:
+            says = "The note of a heading became the first words below it. Look whether they can be read there."
+            self.findings.doubt(says, 0.6, self.notes[of_heading[0]].blocks[0].place)
+        numbered = first + numbered
         place = self.blocks[positions[0]].place if positions else IncomingParagraph(()).place
         settled = settle_body(numbered, place, self.findings)
         return SectionBody(tuple(one for one, _ in settled), tuple(number for _, number in settled), tuple(self._shown))

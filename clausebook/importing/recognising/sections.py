@@ -64,14 +64,7 @@ def _share_notes(blocks: Sequence[IncomingBlock], nodes: list[_Node], writer: Se
     shared: dict[int, list[str]] = {id(node): [] for node in nodes}
     known = dict.fromkeys(writer.notes)
     for node in nodes:
-        marks = [
-            span.note
-            for at in node.positions
-            for paragraph in list_paragraphs(blocks[at])
-            for span in paragraph.spans
-            if span.note
-        ]
-        for label in marks:
+        for label in [*_list_heading_notes(node, blocks), *_list_notes(node.positions, blocks)]:
             if label in known:
                 del known[label]
                 shared[id(node)].append(label)
@@ -86,10 +79,21 @@ def _share_notes(blocks: Sequence[IncomingBlock], nodes: list[_Node], writer: Se
     return shared
 
 
+def _list_notes(positions: Sequence[int], blocks: Sequence[IncomingBlock]) -> list[str]:
+    paragraphs = [one for at in positions for one in list_paragraphs(blocks[at])]
+    return [span.note for one in paragraphs for span in one.spans if span.note]
+
+
+def _list_heading_notes(node: _Node, blocks: Sequence[IncomingBlock]) -> list[str]:
+    """The labels of the notes to which a heading refers, which can have no mark in a clause."""
+    return _list_notes(range(node.heading.at, node.heading.end), blocks) if node.heading else []
+
+
 def _write(
     node: _Node, blocks: Sequence[IncomingBlock], writer: SectionWriter, notes: dict[int, list[str]]
 ) -> RecognisedSection:
-    body, *others = _split_long(writer.write(node.positions, notes[id(node)]), writer.findings)
+    of_heading = [label for label in _list_heading_notes(node, blocks) if label in notes[id(node)]]
+    body, *others = _split_long(writer.write(node.positions, notes[id(node)], of_heading), writer.findings)
     children = [_write(child, blocks, writer, notes) for child in node.children]
     heading = node.heading
     place = heading.line.paragraph.place if heading else IncomingPlace()
