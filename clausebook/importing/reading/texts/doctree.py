@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from clausebook.importing.incoming import Aside, AsideKind, IncomingPlace
+from clausebook.importing.reading.texts.typed_items import split_before_items
 from clausebook.importing.reading.web.walking import mark_note
 
 if TYPE_CHECKING:
@@ -49,8 +50,12 @@ _TAGS = {
     "superscript": "sup",
     "caption": "figcaption",
     "figure": "figure",
-    "citation": "div",
+    # Of a table or a box, for those of sections are headings.
+    "title": "figcaption",
+    "subtitle": "figcaption",
 }
+# What has a name of its own that is no heading of the text.
+_TITLED = {"table", "topic", "sidebar", "admonition"}
 _INLINE = {"inline", "problematic", "abbreviation", "acronym", "generated", "classifier", "target", "option_string"}
 _INLINE |= {"option_argument", "option", "label"}
 _COUNTED = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
@@ -86,18 +91,18 @@ class TreeMaker:
     def _add(self, node: nodes.Node, parent: Element, level: int) -> None:
         name = node.tagname
         if name == "#text":
-            _add_text(parent, str(node))
+            _add_lines(parent, str(node), are_items=_has_typed_items(node.parent))
         elif name in _ASIDES:
             self._set_aside(node, _ASIDES[name])
         elif name == "system_message":
             self._add_message(node, parent)
         elif name == "section":
             self._add_children(node, parent, level + 1)
-        elif name in {"title", "subtitle"}:
+        elif name in {"title", "subtitle"} and node.parent.tagname not in _TITLED:
             self._add_children(node, _start(node, parent, f"h{min(6, max(1, level - 1))}"), level)
-        elif name == "footnote":
+        elif name in {"footnote", "citation"}:
             self._add_note(node, level)
-        elif name == "footnote_reference":
+        elif name in {"footnote_reference", "citation_reference"}:
             _add_text(parent, mark_note(node.astext()))
         elif _is_too_far_in(node):
             self._add_sublists(node, parent, level)
@@ -109,8 +114,8 @@ class TreeMaker:
         name = node.tagname
         if name in _ADMONITIONS:
             element = _start(node, parent, "div")
-            SubElement(SubElement(element, "p"), "strong").text = name.capitalize()
             self._add_children(node, element, level)
+            _name_admonition(element, f"{name.capitalize()}:")
         elif name in _DOCINFO:
             row = _start(node, parent, "tr")
             SubElement(row, "td").text = name.capitalize()
@@ -190,6 +195,31 @@ def _start(node: nodes.Element, parent: Element, tag: str) -> Element:
         element.set("colspan", str(node.get("morecols", 0) + 1))
         element.set("rowspan", str(node.get("morerows", 0) + 1))
     return element
+
+
+def _name_admonition(element: Element, name: str) -> None:
+    """Put what kind of remark it is before its first words."""
+    first = next(iter(element), None)
+    if first is None or first.tag != "p":
+        first = Element("p")
+        element.insert(0, first)
+    strong = Element("strong")
+    strong.text, strong.tail = name, f" {first.text or ''}"
+    first.text = None
+    first.insert(0, strong)
+
+
+def _has_typed_items(node: nodes.Element) -> bool:
+    """Whether a paragraph has lines that were meant for items, but for an empty line above them."""
+    return node.tagname == "paragraph" and len(split_before_items(node.astext())) > 1
+
+
+def _add_lines(parent: Element, text: str, *, are_items: bool) -> None:
+    """Add words; where they are items, each begins a line."""
+    first, *others = split_before_items(text) if are_items else [text]
+    _add_text(parent, first)
+    for other in others:
+        SubElement(parent, "br").tail = other
 
 
 def _add_text(parent: Element, text: str) -> None:

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Aside, AsideKind, Incoming, IncomingNote, IncomingPlace, Properties
 from clausebook.importing.reading.decoding import decode_text
+from clausebook.importing.reading.texts.dialects import take_commands, take_inline_notes
+from clausebook.importing.reading.texts.typed_items import split_before_items
 from clausebook.importing.reading.web.page import read_tree
 from clausebook.importing.reading.web.tree import parse_page
 from clausebook.importing.reading.web.walking import mark_note
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"([\w -]{1,40}):[ \t]+(.+)")
@@ -36,8 +40,10 @@ def read(content: bytes, name: str) -> Incoming:
     text, doubts = decode_text(content)
     front = _FRONT.match(text)
     body = _blank(text, front.end()) if front else text
+    body, commands = take_commands(body)
     notes = dict(_take_notes(body))
     body = _NOTE.sub(lambda match: "\n" * match[0].count("\n"), body)
+    body = take_inline_notes(body, notes)
     read_body = _read_part(body, notes)
     found = tuple(IncomingNote(label, _read_part(words, {}).blocks) for label, words in notes.items() if words.strip())
     asides = _list_front(front[1]) if front else ()
@@ -46,7 +52,7 @@ def read(content: bytes, name: str) -> Incoming:
         name=name,
         format="md",
         notes=(*read_body.notes, *found),
-        asides=(*asides, *read_body.asides),
+        asides=(*asides, *commands, *read_body.asides),
         doubts=(*doubts, *read_body.doubts),
         properties=_read_front(front[1]) if front else Properties(),
         words=_count_words(text),
@@ -73,7 +79,19 @@ def _write_html(text: str) -> str:
     for token in tokens:
         if token.map and token.nesting >= 0:
             token.attrSet("data-line", str(token.map[0] + 1))
+        if token.type == "inline" and token.children:
+            _part_items(token.content, token.children)
     return str(parser.renderer.render(tokens, parser.options, {}))
+
+
+def _part_items(text: str, children: list[Token]) -> None:
+    """End the lines of a paragraph before items that CommonMark knows nothing of, such as "(a)"."""
+    ends = set(accumulate(part.count("\n") + 1 for part in split_before_items(text)[:-1]))
+    line = 0
+    for child in children:
+        if child.type in {"softbreak", "hardbreak"}:
+            line += 1
+            child.type = "hardbreak" if line in ends else child.type
 
 
 def _make_parser() -> MarkdownIt:

@@ -40,6 +40,10 @@ _MARKUP = re.compile(
     re.MULTILINE,
 )
 _MOST_DOUBTS = 50
+# A title between empty lines, with a rule below it that is shorter than docutils knows one to be.
+_SHORT_RULE = re.compile(
+    r"(?:(?<=\n\n)|\A)(?P<title>\w[^\n]*)\n(?P<sign>[=\-~^\"'`#*+.:_])(?P=sign){2}(?=[ \t]*(?:\n[ \t]*\n|\n?\Z))"
+)
 
 
 def read(content: bytes, name: str) -> Incoming:
@@ -71,7 +75,15 @@ def read(content: bytes, name: str) -> Incoming:
 def _parse(text: str) -> nodes.document:
     from docutils.core import publish_doctree  # type: ignore[import-untyped]
 
-    return publish_doctree(text, settings_overrides=_SETTINGS)
+    from clausebook.importing.reading.texts.foreign_markup import register_foreign_markup
+
+    register_foreign_markup(text)
+    return publish_doctree(_SHORT_RULE.sub(_lengthen, text), settings_overrides=_SETTINGS)
+
+
+def _lengthen(match: re.Match[str]) -> str:
+    """A title with a rule below it that is as long: docutils takes one of three signs for words."""
+    return f"{match['title']}\n{match['sign'] * len(match['title'])}"
 
 
 def _tell(says: str, line: int) -> Doubt:

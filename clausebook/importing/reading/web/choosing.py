@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
-from clausebook.importing.reading.web.tree import CODE_TAGS, get_tag
+from clausebook.importing.reading.web.tree import CODE_TAGS, gather_text, get_tag
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -26,6 +26,7 @@ _SITE_NAMES = re.compile(
 )
 _UNSEEN_NAMES = {"sr-only", "visually-hidden", "screen-reader-text", "govuk-visually-hidden", "visuallyhidden"}
 _PANEL_NAMES = re.compile(r"accordion|collaps|expand|toggle|tab-?pane|tab-?content|panel|readmore|read-more|faq")
+_NUMBER = re.compile(r"(?:\d{1,3}\.?)+|[A-Z]\.")
 _HALF, _MOST, _SMALL = 0.5, 0.7, 0.25
 _LISTS, _FEW_LINKS = {"ul", "ol", "nav"}, 3
 _HEADINGS = {"h1", "h2", "h3"}
@@ -170,10 +171,14 @@ def _find_opened(root: Element) -> set[str | None]:
 
 
 def _is_contents(element: Element, counts: dict[int, int]) -> bool:
-    """Whether a list has nothing but links to places of the same page: a list of contents."""
+    """Whether a list has nothing but links to places of the same page, and their numbers: a list of contents."""
     links = [link for link in element.iter("a") if (link.get("href") or "").startswith("#")]
     linked = sum(counts[id(link)] for link in links)
-    return len(links) >= _FEW_LINKS and linked > 0 and linked == counts[id(element)]
+    if len(links) < _FEW_LINKS or not linked:
+        return False
+    numbers = sum(_NUMBER.fullmatch(word) is not None for word in gather_text(element).split())
+    inside = sum(_NUMBER.fullmatch(word) is not None for link in links for word in gather_text(link).split())
+    return counts[id(element)] - linked <= numbers - inside
 
 
 def _is_layout(table: Element, share: float) -> bool:

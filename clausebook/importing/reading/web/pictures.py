@@ -9,8 +9,15 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
-from clausebook.importing.incoming import Doubt, IncomingImage, IncomingPlace
-from clausebook.importing.reading.web.tree import gather_text
+from clausebook.importing.incoming import (
+    Doubt,
+    IncomingBlock,
+    IncomingImage,
+    IncomingParagraph,
+    IncomingPlace,
+    IncomingSpan,
+)
+from clausebook.importing.reading.web.tree import gather_text, get_tag
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
 _DATA = re.compile(r"data:image/(png|jpeg|jpg|gif|webp|svg\+xml|bmp|tiff)[^,]{0,80}?(;base64)?,", re.IGNORECASE)
 _ENDINGS = {"jpeg": ".jpg", "svg+xml": ".svg"}
 _NAME = re.compile(r"([^/?#]*?(\.[A-Za-z]{3,4}))(?:[?#].*)?$")
+_DRAWN = {"text", "foreignobject"}
 _SMALLEST = 4  # pixels: what is smaller only keeps room or counts visitors
 _LONGEST_NAME = 80
 
@@ -41,10 +49,21 @@ def read_picture(element: Element, line: int) -> tuple[IncomingImage, bytes, Dou
     return IncomingImage("", name[2].lower() if name else "", words, place), b"", Doubt(says, 0.5, place)
 
 
-def read_drawing(element: Element, line: int) -> IncomingImage | None:
-    """A drawing that a page makes with SVG, with the words in it; None where it has no words: it is an icon."""
-    words = element.get("aria-label") or gather_text(element)
-    return IncomingImage("", ".svg", words, IncomingPlace(0, line), is_drawing=True) if words.strip() else None
+def read_drawing(element: Element, line: int) -> tuple[list[IncomingBlock], Doubt | None]:
+    """A drawing that a page makes with SVG, with each of its texts behind it; nothing where it says nothing.
+
+    One without texts, but with a name, is an icon or the like.
+    """
+    place = IncomingPlace(0, line)
+    texts = [words for one in element.iter() if get_tag(one) in _DRAWN and (words := gather_text(one))]
+    named = (gather_text(one) for one in element.iter() if get_tag(one) in {"title", "desc"})
+    name = element.get("aria-label") or next(filter(None, named), "")
+    if not texts:
+        return [IncomingImage("", ".svg", name, place, is_drawing=True)] if name.strip() else [], None
+    told = f" The page says that it shows “{name.strip()}”." if name.strip() else ""
+    says = f"A drawing of the page is not kept.{told} Its words are: make a picture of it, or say what it shows."
+    boxes = [IncomingParagraph((IncomingSpan(words),), place, group="textbox") for words in texts]
+    return [IncomingImage("", ".svg", name, place, is_drawing=True), *boxes], Doubt(says, 0.3, place)
 
 
 def _decode(data: str, *, is_base64: bool) -> bytes:

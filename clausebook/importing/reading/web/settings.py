@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from clausebook.importing.reading.web.looks import (
     find_indent,
@@ -40,6 +40,8 @@ _GROUPS = {
 _TITLES = frozenset({"title", "page-title", "entry-title", "post-title", "document-title"})
 _FRESH = {"td", "th", "li", "dd", "dt", "blockquote"}
 _SAFE = re.compile(r"(?:https?|mailto|tel|ftp|file):", re.IGNORECASE)
+# What Google Docs puts before each address, so that whoever follows it is counted.
+_COUNTED = re.compile(r"https://www\.google\.com/url\?(?:[^#]*&)?q=([^&#]+)")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _QUOTE = 36.0  # points: how far in browsers set a quotation
 _DEEPEST = 9
@@ -63,6 +65,8 @@ def make_link(address: str, base: str) -> str:
     """An address as it is reached from anywhere, if the page says where it stands; a program is none."""
     if not address:
         return ""
+    if counted := _COUNTED.match(address):
+        address = unquote(counted[1])
     try:
         joined = address if address.startswith("#") or not base else urljoin(base, address)
     except ValueError:

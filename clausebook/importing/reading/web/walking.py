@@ -230,7 +230,7 @@ class Walk:
         if id(element) in choice.asides:
             return choice.asides[id(element)]
         declared = element.get("style") or ""
-        if "mso-element:comment" in declared:
+        if "mso-element:comment" in declared or (element.get("href") or "").startswith("#_msocom_"):
             return AsideKind.COMMENT
         if tag in _DELETING or "line-through" in declared:
             return AsideKind.DELETED
@@ -253,27 +253,14 @@ class Walk:
             self.pieces.add(IncomingSpan("", note=self.page.notes.references[id(element)]), setting)
             self.asides.append(Aside(AsideKind.TYPED_NUMBER, gather_text(element), IncomingPlace(0, setting.line)))
         else:
-            return tag in {
-                "head",
-                "title",
-                "hr",
-                "wbr",
-                "col",
-                "colgroup",
-                "link",
-                "meta",
-                "base",
-                "area",
-                "source",
-                "track",
-                "datalist",
-            }
+            return tag in _SILENT
         return True
 
     def _add_picture(self, element: Element, tag: str, line: int) -> None:
         if tag == "svg":
-            drawing = read_drawing(element, line)
-            self.held += [drawing] if drawing else []
+            drawing, doubt = read_drawing(element, line)
+            self.held += drawing
+            self.doubts += [doubt] if doubt else []
             return
         found = read_picture(element, line)
         if found:
