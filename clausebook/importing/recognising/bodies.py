@@ -161,8 +161,10 @@ class SectionWriter:
         return own > 0 and own >= above + (0.0 if goes_on and above > 0 else _FURTHER)
 
     def _make_item(self, line: SourceParagraph) -> Item | None:
-        is_number = self.sequences.roles.get(line.at) is NumberRole.ITEM
-        form = self.forms.get(line.at) if is_number else None
+        is_inner = line.at < 0 and _is_counted(line)
+        is_number = is_inner or self.sequences.roles.get(line.at) is NumberRole.ITEM
+        number = line.marked.number
+        form = number.form if is_inner and number else self.forms.get(line.at) if is_number else None
         kind, label = find_item_kind(form, line)
         has_number = line.marked.number is not None and not is_number
         words = line.marked.words
@@ -174,7 +176,6 @@ class SectionWriter:
         inlines = self._writer.write(words)
         if not inlines:
             return None
-        number = line.marked.number
         value = number.count_as(form) if number and form else 0
         return Item(line, kind, label, value, Prose(inlines), is_ticked=bool(line.marked.box))
 
@@ -250,7 +251,7 @@ class SectionWriter:
                 continue
             for paragraph in list_paragraphs(block):
                 line = read_line(paragraph, -1)
-                if line.marked.is_item:
+                if line.marked.is_item or _is_counted(line):
                     if item := self._make_item(line):
                         items.append(item)
                     continue
@@ -286,6 +287,12 @@ def read_line(paragraph: IncomingParagraph, at: int) -> SourceParagraph:
     marked = read_marks(paragraph)
     text = marked.text
     return SourceParagraph(at, marked, LineLook(), len(text.split()), text)
+
+
+def _is_counted(line: SourceParagraph) -> bool:
+    """Whether a program counted a paragraph, with a number of one level: it is an item wherever it stands."""
+    number = line.marked.number
+    return number is not None and number.is_counted and number.depth == 1 and not line.marked.is_item
 
 
 def _is_label(line: SourceParagraph) -> bool:

@@ -10,6 +10,7 @@ from clausebook.document.blocks import (
     ClauseList,
     ClauseTable,
     Definitions,
+    ListItem,
     ListKind,
     Note,
     Picture,
@@ -29,7 +30,7 @@ from clausebook.importing.recognising.wording import write_bare
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.document.blocks import ClauseBlock, ListItem
+    from clausebook.document.blocks import ClauseBlock, TableCell
     from clausebook.document.inlines import Inline
     from clausebook.importing.incoming import IncomingPlace
     from clausebook.importing.recognising.findings import Findings
@@ -153,21 +154,39 @@ def _flatten_labels(listed: ClauseList) -> ClauseList:
 
 
 def _simplify_cells(table: ClauseTable) -> ClauseTable:
-    """A table with the words of each cell as one paragraph."""
-    rows = []
-    for row in table.rows:
-        cells = []
-        for cell in row:
-            words = _join([one for block in cell.blocks for one in _spread(block)])
-            cells.append(replace(cell, blocks=(Prose(words),) if words else ()))
-        rows.append(tuple(cells))
-    return replace(table, rows=tuple(rows))
+    """A table, of each cell the least simple form that there is."""
+    rows = tuple(tuple(_simplify_cell(cell) for cell in row) for row in table.rows)
+    return replace(table, rows=rows)
 
 
-def _join(blocks: list[ClauseBlock]) -> tuple[Inline, ...]:
+def _simplify_cell(cell: TableCell) -> TableCell:
+    """A cell as it is, with each list at one level, as paragraphs, or with its words as one paragraph."""
+    flat = tuple(_flatten_list(one) if isinstance(one, ClauseList) else one for one in cell.blocks)
+    spread = tuple(one for block in cell.blocks for one in _spread(block))
+    for blocks in (cell.blocks, flat, spread):
+        simpler = replace(cell, blocks=blocks)
+        if is_writable([ClauseTable(((simpler, simpler), (simpler, simpler)), has_header_row=True)], is_part=True):
+            return simpler
+    words = _join(list(spread))
+    return replace(cell, blocks=(Prose(words),) if words else ())
+
+
+def _flatten_list(listed: ClauseList) -> ClauseList:
+    """The items of a list and of those inside it as one list of bullets, labels as words."""
+    items: list[ListItem] = []
+    for item in listed.items:
+        own = replace(item, blocks=tuple(one for one in item.blocks if not isinstance(one, ClauseList)))
+        words = _join(_spread_item(own), is_plain=False)
+        items += [ListItem((Prose(words),))] if words else []
+        items += [one for block in item.blocks if isinstance(block, ClauseList) for one in _flatten_list(block).items]
+    return ClauseList(ListKind.BULLETS, tuple(items))
+
+
+def _join(blocks: list[ClauseBlock], *, is_plain: bool = True) -> tuple[Inline, ...]:
+    """Paragraphs as one; `is_plain` leaves nothing of them but letters, digits and punctuation."""
     inlines: list[Inline] = []
     for block in blocks:
-        if words := _plain(block):
+        if words := _plain(block) if is_plain or not isinstance(block, Prose) else block.inlines:
             inlines += [Words(" "), *words] if inlines else words
     return join_words(inlines, at_edge=True)
 

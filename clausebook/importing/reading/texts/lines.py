@@ -76,6 +76,11 @@ class TextLine:
         return bool(_PAGE_IN_CELL.fullmatch(self.cells[-1]))
 
 
+def is_label(words: str) -> bool:
+    """Whether words are no more than what stands before an item."""
+    return _LABEL.fullmatch(words) is not None
+
+
 def split_lines(text: str) -> list[TextLine]:
     """The lines of a text that are not blank. A form feed begins a page; without any, no line has a page."""
     lines: list[TextLine] = []

@@ -20,15 +20,17 @@ from clausebook.importing.incoming import (
     Table,
 )
 from clausebook.importing.reading.decoding import decode_text
+from clausebook.importing.reading.texts.columns import count_aligned, list_cells
 from clausebook.importing.reading.texts.lines import TextLine, split_lines
-from clausebook.importing.reading.texts.wrapping import find_width, goes_on, join_lines, was_split
+from clausebook.importing.reading.texts.wrapping import Wrapping, find_wrapping, goes_on, join_lines, was_split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _COLUMN, _LINE = 6.0, 12.0  # points: a character of typewriting, and its line
 _LONGEST_HEADING = 120
 _HASHES = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*")
+_QUOTED = re.compile(r"\s*>(?: |$|(?=>))")
 _STARS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]+?)(?<=[^\s*])\1(?![\w*])")
 _WORD = re.compile(r"[^\W_]+")
 _TWO_STARS, _THREE_STARS = 2, 3
@@ -57,18 +59,26 @@ def read_spans(text: str) -> tuple[IncomingSpan, ...]:
 
 
 def _read_blocks(lines: list[TextLine]) -> Iterator[IncomingBlock]:
-    width = find_width(lines)
+    wrapping = find_wrapping(lines)
     levels: list[str] = []
     has_hashes = sum(bool(_HASHES.fullmatch(line.bare)) for line in lines) > 1
     at = 0
     while at < len(lines):
         line = lines[at]
         rows = _count_rows(lines, at)
+        aligned = 0 if rows else count_aligned(lines, at)
+        quoted = _count_quoted(lines, at)
         hashes = _HASHES.fullmatch(line.bare) if has_hashes else None
-        if line.is_rule and not rows:
+        if quoted:
+            yield from _read_quotation(lines[at : at + quoted])
+            at += quoted
+        elif aligned:
+            yield _make_table(lines[at : at + aligned], list_cells)
+            at += aligned
+        elif line.is_rule and not rows:
             at += 1
         elif rows:
-            yield _read_table(lines[at : at + rows])
+            yield _make_table(lines[at : at + rows])
             at += rows
         elif hashes:
             yield _make_heading(line, hashes[2], len(hashes[1]))
@@ -80,15 +90,15 @@ def _read_blocks(lines: list[TextLine]) -> Iterator[IncomingBlock]:
             at += 2
         else:
             count = 1
-            while at + count < len(lines) and _runs_on(lines, at + count, width):
+            while at + count < len(lines) and _runs_on(lines, at + count, wrapping):
                 count += 1
             yield _make_paragraph(lines[at : at + count])
             at += count
 
 
-def _runs_on(lines: list[TextLine], at: int, width: int) -> bool:
+def _runs_on(lines: list[TextLine], at: int, wrapping: Wrapping) -> bool:
     """Whether the line at a place goes on what stands before it."""
-    return goes_on(lines[at - 1], lines[at], width) and not _is_underlined(lines, at)
+    return goes_on(lines[at - 1], lines[at], wrapping) and not _is_underlined(lines, at)
 
 
 def _is_underlined(lines: list[TextLine], at: int) -> bool:
@@ -120,15 +130,36 @@ def _is_ruled(line: TextLine) -> bool:
     return line.is_rule and ("\t" in line.bare or "|" in line.bare)
 
 
-def _read_table(lines: list[TextLine]) -> Table:
-    rows = [line for line in lines if line.is_row]
-    most = max(len(line.cells) for line in rows)
+def _make_table(lines: list[TextLine], list_all: Callable[[TextLine], tuple[str, ...]] | None = None) -> Table:
+    """A table of rows whose cells `list_all` gives; without it they are those between tabs or bars."""
+    rows = [(line, list_all(line) if list_all else line.cells) for line in lines if not line.is_rule and line.bare]
+    most = max(len(cells) for _, cells in rows)
     filled = tuple(
-        tuple(_make_cell(words, line) for words in (*line.cells, *("",) * (most - len(line.cells)))) for line in rows
+        tuple(_make_cell(words, line) for words in (*cells, *("",) * (most - len(cells)))) for line, cells in rows
     )
     has_bars = lines[0].bare.startswith("|")
-    is_headed = has_bars and len(lines) > 1 and lines[1].is_rule
+    is_headed = (has_bars or list_all is not None) and len(lines) > 1 and lines[1].is_rule
     return Table(filled, _find_place(lines[0]), header_rows=int(is_headed), has_lines=has_bars)
+
+
+def _count_quoted(lines: list[TextLine], at: int) -> int:
+    """How many lines from here on are quoted, as mail quotes: with a sign before each."""
+    end = at
+    while end < len(lines) and _QUOTED.match(lines[end].text):
+        end += 1
+    return end - at
+
+
+def _read_quotation(lines: list[TextLine]) -> Iterator[IncomingBlock]:
+    """What is quoted, without the signs; an empty line between the signs parts it."""
+    bare = [replace(line, text=_QUOTED.sub("", line.text)) for line in lines]
+    kept = [
+        replace(line, blanks=int(number > 0 and not bare[number - 1].bare))
+        for number, line in enumerate(bare)
+        if line.bare
+    ]
+    for block in _read_blocks(kept) if kept else ():
+        yield replace(block, group="quotation") if isinstance(block, IncomingParagraph) else block
 
 
 def _make_cell(words: str, line: TextLine) -> IncomingCell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from clausebook.importing.reading.texts.lines import TextLine
@@ -17,33 +17,46 @@ _SENTENCE = re.compile(r"[.:;!?\u2026][\"')\u2019\u201d*_\]]*(?:\s|$)")
 _SHORTEST_SPLIT = 6
 
 
-def find_width(lines: list[TextLine]) -> int:
-    """The width at which a text is wrapped, or 0 where each line is a paragraph.
+class Wrapping(NamedTuple):
+    """At which width lines are wrapped, 0 where each is a paragraph; `longest` is the longest, if some may be."""
+
+    width: int
+    longest: int
+
+
+def find_wrapping(lines: list[TextLine]) -> Wrapping:
+    """How a text is wrapped.
 
     A wrapped line is full: the first word of the next would not have stood in it.
     """
     lengths = [_measure(line) for line in lines if " " in line.bare and not line.is_row]
     long = [length for length in lengths if length > _WIDEST]
     if len(long) * 50 > len(lengths) or not lengths:
-        return 0
+        return Wrapping(0, 0)
     width = max((length for length in lengths if length <= _WIDEST), default=0)
     if width < _NARROWEST:
-        return 0
+        return Wrapping(0, 0)
     pairs = [(one, other) for one, other in pairwise(lines) if _can_go_on(one, other)]
     full = sum(_is_full(one, other, width) for one, other in pairs)
-    return width if len(pairs) >= _FEW_PAIRS and full >= len(pairs) * _MOST_FULL else 0
+    is_wrapped = len(pairs) >= _FEW_PAIRS and full >= len(pairs) * _MOST_FULL
+    return Wrapping(width if is_wrapped else 0, width)
 
 
-def goes_on(line: TextLine, following: TextLine, width: int) -> bool:
-    """Whether a line's paragraph goes on in the next, in a text that is wrapped at `width` (0: at none)."""
+def goes_on(line: TextLine, following: TextLine, wrapping: Wrapping) -> bool:
+    """Whether a line's paragraph goes on in the next.
+
+    Where most lines do not, one does that is as long as any and does not end a sentence.
+    """
     if not _can_go_on(line, following):
         return False
     is_small = following.bare[0].islower()
     if line.begins_item and following.column > line.column:
         return True
-    if width:
-        return _is_full(line, following, width) or (is_small and _measure(line) > width * _MOST_FULL)
-    return is_small and _measure(line) >= _LONG_LINE and not _ENDED.search(line.bare[-3:])
+    if wrapping.width:
+        return _is_full(line, following, wrapping.width) or (is_small and _measure(line) > wrapping.width * _MOST_FULL)
+    is_open = not _ENDED.search(line.bare[-3:])
+    is_as_long = wrapping.longest > 0 and _is_full(line, following, wrapping.longest)
+    return is_open and (is_as_long or (is_small and _measure(line) >= _LONG_LINE))
 
 
 def was_split(before: str, after: str) -> bool:

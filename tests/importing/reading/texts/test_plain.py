@@ -67,6 +67,52 @@ for, and by the end of the school year at the latest.
     ]
 
 
+def test_one_paragraph_that_was_wrapped_among_short_lines_is_whole() -> None:
+    """A line as long as any that ends no sentence goes on, though most lines do not."""
+    text = "Oak School\nRiding Policy\n\nIt is offered to pupils of the upper classes, and takes place on\nThursdays.\n"
+    assert tell(f"{text}\nRiders\nThey wear\nhelmets.")[:3] == [
+        "Oak School",
+        "Riding Policy",
+        "It is offered to pupils of the upper classes, and takes place on Thursdays.",
+    ]
+
+
+def test_columns_that_were_set_with_spaces_are_a_table() -> None:
+    """Words begin at one place and numbers end at one; a line below the first row says that it names the columns."""
+    text = """Bait           Where     Price
+------------------------------
+Worm           pond          9
+Bread crumbs   river        10
+
+1.    Look
+2.    Listen
+
+Aims           2
+Review        10
+
+She said it.  He  did not.
+They both      went home.
+"""
+    table, *others = read(text.encode(), "policy.txt").blocks
+    assert isinstance(table, Table)
+    assert (tell_blocks(Incoming("", "", (table,))), table.header_rows) == (
+        ["Bait | Where | Price / Worm | pond | 9 / Bread crumbs | river | 10"],
+        1,
+    )
+    assert not any(isinstance(block, Table) for block in others)
+
+
+def test_what_mail_quotes_is_a_quotation() -> None:
+    """The sign before each line is none of its words; a line with the sign alone parts two paragraphs."""
+    text = "Pat wrote:\n\n> Keep to the left of the path, and let others go by when they\n> are faster.\n>\n> Wave.\nWe do."
+    assert tell(text) == [
+        "Pat wrote:",
+        "[quotation] Keep to the left of the path, and let others go by when they are faster.",
+        "[quotation] Wave.",
+        "We do.",
+    ]
+
+
 def test_lines_that_are_not_wrapped_stay_apart() -> None:
     """Where each line is a paragraph, short ones below one another are not run together."""
     assert tell("Oak School\nPictures Policy\nReviewed: May 2024\nA. Pupils\nPupils ask first.") == [
