@@ -49,7 +49,7 @@ _KINDS: tuple[tuple[tuple[str, ...], FactLabel], ...] = (
     (lexicon.REVIEWED, _REVIEW_DONE),
     (lexicon.REVIEWER, replace(_REVIEW_DONE, asks=Asks.WHO)),
     (lexicon.APPROVED_AT, FactLabel(FactKind.APPROVED, FactKind.BODY, is_weak=True)),
-    (lexicon.MINUTE, FactLabel(FactKind.MINUTE)),
+    (lexicon.MINUTE, FactLabel(FactKind.MINUTE, is_weak=True)),
     (lexicon.VERSION, FactLabel(FactKind.VERSION)),
     (lexicon.VERSION_DATE, FactLabel(FactKind.VERSION_DATE, FactKind.AUTHOR, Asks.DATE)),
     (lexicon.BARE_DATE, FactLabel(FactKind.VERSION_DATE, None, Asks.DATE, is_weak=True)),

@@ -198,7 +198,8 @@ def _fits_weak(value: str, label: FactLabel) -> bool:
         return names_person(value) or _is_role(value) or bool(label.body and not value)
     if label.kind is FactKind.POSITION:
         return _is_role(value)
-    return label.kind is FactKind.STATUS or (label.kind is FactKind.VERSION_DATE and is_date(value))
+    is_plain = label.kind in (FactKind.STATUS, FactKind.MINUTE)
+    return is_plain or (label.kind is FactKind.VERSION_DATE and is_date(value))
 
 
 def _fits(value: str, label: FactLabel) -> bool:
