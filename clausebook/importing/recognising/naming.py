@@ -231,7 +231,7 @@ def _parts_text(
 
 def _heads_text(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
     below = lines.get(line.at + 1)
-    return below is not None and not below.may_be_heading and not below.marked.is_item
+    return below is not None and (not below.may_be_heading or below.marked.is_item)
 
 
 def _gather_title(best: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> list[SourceParagraph]:

@@ -104,10 +104,10 @@ They both      went home.
 
 def test_what_mail_quotes_is_a_quotation() -> None:
     """The sign before each line is none of its words; a line with the sign alone parts two paragraphs."""
-    text = "Pat wrote:\n\n> Keep to the left of the path, and let others go by when they\n> are faster.\n>\n> Wave.\nWe do."
+    text = "Pat wrote:\n\n> Keep left on the path, and let others go by when they\n> are faster.\n>\n> Wave.\nWe do."
     assert tell(text) == [
         "Pat wrote:",
-        "[quotation] Keep to the left of the path, and let others go by when they are faster.",
+        "[quotation] Keep left on the path, and let others go by when they are faster.",
         "[quotation] Wave.",
         "We do.",
     ]
