@@ -19,10 +19,12 @@ from clausebook.importing.planning.shared import (
     plan_core,
     write_model,
 )
+from clausebook.importing.planning.trees import tidy_line
 from clausebook.load import read_raw_file
 from clausebook.model.imports import ImportedPolicy, ImportPlan, UnreadFile
 from clausebook.model.requests import RequestRefused
 from clausebook.pipeline.arrivals import list_files, read_files
+from clausebook.pipeline.import_needs import stand_in
 from clausebook.pipeline.import_proof import ImportComposer, WordsLost, check_whole
 from clausebook.pipeline.import_records import plan_records
 from clausebook.pipeline.import_targets import TargetNamer
@@ -109,16 +111,7 @@ class _Planner:
         cores, steps, targets = self._plan_shared(targets, names)
         composer = ImportComposer(self.project, self.today, steps, propose=self.tools.propose)
         library = composer.build() if steps else self.catalogue
-        policies: list[ImportedPolicy] = []
-        failed: list[UnreadFile] = []
-        for number, target in enumerate(targets, start=1):
-            say(f"Composing {number:,} of {len(targets):,}: {target.source.incoming.name}")
-            try:
-                proved = composer.prove(target.source, self._ask(target, library), names)
-            except WordsLost as lost:
-                failed.append(UnreadFile(target.source.incoming.name, str(lost)))
-            else:
-                policies.append(_mark_earlier(proved) if target.is_earlier else proved)
+        policies, failed = self._compose_all(targets, composer, library, names, say)
         kept = _keep_used(steps, policies, library)
         later = [step for policy in policies if not policy.is_earlier for step in policy.steps]
         schools = {one.source.incoming.name: self.catalogue.holders[one.school].short_name for one in targets}
@@ -136,17 +129,50 @@ class _Planner:
             plan = plan_records(self.project, plan, today=self.today)
         return plan
 
+    def _compose_all(
+        self,
+        targets: Sequence[ImportTarget],
+        composer: ImportComposer,
+        library: Catalogue,
+        names: FileNames,
+        say: Say,
+    ) -> tuple[list[ImportedPolicy], list[UnreadFile]]:
+        """All policies, and the files that are none; where one fails, others of its school may not lead to it."""
+        known = {(school, id_) for school in library.holders for id_ in library.list_titles(school)}
+        left: dict[str, str] = {}
+        policies: dict[str, ImportedPolicy] = {}
+        todo = list(targets)
+        while todo:
+            new = [one for one in targets if (one.school, one.policy) not in known and one.source.digest not in left]
+            stood = [stand_in(one.school, one.policy, _find_title(one, library)) for one in new if not one.is_earlier]
+            composer.coming = {step.path: step for step in stood}
+            failed = set()
+            for number, target in enumerate(todo, start=1):
+                say(f"Composing {number:,} of {len(todo):,}: {target.source.incoming.name}")
+                try:
+                    proved = composer.prove(target.source, self._ask(target, library), names)
+                except WordsLost as lost:
+                    left[target.source.digest] = str(lost)
+                    failed.add(target.school)
+                else:
+                    policies[target.source.digest] = _mark_earlier(proved) if target.is_earlier else proved
+            todo = [one for one in targets if one.school in failed and one.source.digest not in left]
+        unread = [
+            UnreadFile(one.source.incoming.name, left[one.source.digest])
+            for one in targets
+            if one.source.digest in left
+        ]
+        return [policies[one.source.digest] for one in targets if one.source.digest not in left], unread
+
     def _ask(self, target: ImportTarget, library: Catalogue) -> Request:
         model = target.source.matched.model
         form = library.models.get(model) if self.request.follows_models else None
-        # In a policy of the trust no school has a word of its own.
-        follows = form is not None and form.tier != "trust"
         return Request(
             target.school,
             target.policy,
             library,
             self.today,
-            model=model if follows else "",
+            model=model if form else "",
             keeps_names=self.request.keeps_names,
             sets_aside=self.request.sets_aside,
         )
@@ -182,6 +208,12 @@ class _Planner:
                 matched = replace(matched, model=one.policy)
             made.append(replace(one, source=replace(one.source, matched=matched)))
         return cores, tuple(steps), made
+
+
+def _find_title(target: ImportTarget, library: Catalogue) -> str:
+    """What a policy will be called: as its model is, or as its file says."""
+    form = library.models.get(target.source.matched.model)
+    return form.title if form else tidy_line(target.source.recognised.title) or target.policy
 
 
 def _remember(read: Callable[[str], bytes | None]) -> Callable[[str], bytes | None]:

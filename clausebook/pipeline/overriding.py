@@ -14,7 +14,7 @@ from clausebook.model.requests import RequestRefused
 from clausebook.override import find_target, plan_override, prove_override
 from clausebook.pipeline.project import Project, read_project
 from clausebook.render import list_reserved_folders
-from clausebook.resolve import compose_replaced, resolve_policies
+from clausebook.resolve import compose_beside, compose_replaced, resolve_policies
 from clausebook.validate import build_catalogue
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.comparison import Comparison
+    from clausebook.model.library import Clause
     from clausebook.model.overriding import FileStep, OverridePlan, OverrideRequest
     from clausebook.model.policies import Difference, Policies, Policy, Section
 
@@ -92,13 +93,19 @@ def compare_stale(whole: Project) -> dict[tuple[str, str, str], ComparedTexts]:
 def compare_difference(catalogue: Catalogue, draft: Policy, difference: Difference) -> ComparedTexts:
     """The texts about a section that a school says in its own words or leaves out, and what differs."""
     texts = compose_replaced(catalogue, draft, difference)
-
-    def compare(before: Section, after: Section) -> Comparison:
-        bare = replace(draft, in_short=(), front=(), end=())
-        return compare_policies(replace(bare, items=(before,)), replace(bare, items=(after,)))
-
     return ComparedTexts(
         texts,
-        moved=compare(texts.was, texts.now) if texts.was else None,
-        departed=compare(texts.was or texts.now, texts.own) if texts.own else None,
+        moved=_compare_sections(draft, texts.was, texts.now) if texts.was else None,
+        departed=_compare_sections(draft, texts.was or texts.now, texts.own) if texts.own else None,
     )
+
+
+def compare_with_clause(catalogue: Catalogue, draft: Policy, key: str, clause: Clause) -> tuple[str, Comparison]:
+    """The title of a clause of the library, and how a draft's own section about the same differs from it."""
+    theirs, own = compose_beside(catalogue, draft, key, clause)
+    return theirs.title, _compare_sections(draft, theirs, own)
+
+
+def _compare_sections(draft: Policy, before: Section, after: Section) -> Comparison:
+    bare = replace(draft, in_short=(), front=(), end=())
+    return compare_policies(replace(bare, items=(before,)), replace(bare, items=(after,)))

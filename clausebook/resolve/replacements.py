@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.document.values import Value
+from clausebook.model.forms import SectionForm
 from clausebook.model.overriding import ReplacedTexts
 from clausebook.model.policies import Section
 from clausebook.model.wordings import Passage
@@ -47,7 +48,9 @@ class _LenientScope(Scope):
 def compose_replaced(catalogue: Catalogue, draft: Policy, difference: Difference) -> ReplacedTexts:
     """The texts about a difference of a draft, which must be a replaced or omitted section of its model."""
     manifest = catalogue.manifests[draft.school.id][draft.id]
-    reader = _Reader(catalogue, manifest, difference.section)
+    form = next(form for form in manifest.form.sections if form.key == difference.section)
+    change = manifest.changes.get(form.key)
+    reader = _Reader(catalogue, manifest, form, {**form.values, **(change.values if change else {})})
     original = catalogue.find_original(draft.school.id, draft.id, difference.section)
     own = next((section for section in draft.sections if section.key == difference.section), None)
     return ReplacedTexts(
@@ -56,6 +59,15 @@ def compose_replaced(catalogue: Catalogue, draft: Policy, difference: Difference
         was=reader.compose(original) if original else None,
         own=_strip(own) if own and difference.kind == "replaced" else None,
     )
+
+
+def compose_beside(catalogue: Catalogue, draft: Policy, key: str, clause: Clause) -> tuple[Section, Section]:
+    """A clause as it would come out in a draft, with the draft's own section that says the same in other words."""
+    manifest = catalogue.manifests[draft.school.id][draft.id]
+    own = next(section for section in draft.sections if section.key == key)
+    of_clause = (form for form in manifest.form.sections if form.clause == clause.id)
+    form = next(of_clause, SectionForm(key, clause.id, clause.location))
+    return _Reader(catalogue, manifest, form, form.values).compose(clause), _strip(own)
 
 
 def _strip(section: Section) -> Section:
@@ -68,10 +80,12 @@ def _strip(section: Section) -> Section:
 class _Reader:
     """Composes clauses in the place of one section of one school's policy."""
 
-    def __init__(self, catalogue: Catalogue, manifest: Manifest, key: str) -> None:
+    def __init__(
+        self, catalogue: Catalogue, manifest: Manifest, form: SectionForm, given: Mapping[str, ParameterValue]
+    ) -> None:
         titles = catalogue.list_titles(manifest.school)
         self._cache = WordingCache()
-        self._form = next(form for form in manifest.form.sections if form.key == key)
+        self._form, self._given = form, given
         composer = Composer(catalogue, catalogue.holders[manifest.school], self._cache, titles)
         known = composer.open_scope(manifest)
         self._scope = _LenientScope(
@@ -83,8 +97,6 @@ class _Reader:
             list_cited=known.list_cited,
             list_linked=known.list_linked,
         )
-        change = manifest.changes.get(key)
-        self._given = {**self._form.values, **(change.values if change else {})}
 
     def compose(self, clause: Clause) -> Section:
         """A clause as a section."""

@@ -2,5 +2,6 @@
 
 from clausebook.validate.catalogue import build_catalogue
 from clausebook.validate.events import build_events
+from clausebook.validate.needs import list_needs
 
-__all__ = ["build_catalogue", "build_events"]
+__all__ = ["build_catalogue", "build_events", "list_needs"]

@@ -1,12 +1,11 @@
 """Sections of a file beside a model -> the manifest that follows the model, with each difference and its reason.
 
 A section that is the model's clause needs no word. What a lock lets nobody replace is left out, and the school's own
-words are added in its place; what nobody may leave out stays, and a note says so.
+words are added in its place. What nobody may leave out would stand beside them: `kept_locked` names it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from clausebook.importing.planning.entries import write_pairs, write_values
 from clausebook.model.yaml_words import write_data
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from clausebook.importing.planning.outline import PlannedSection
     from clausebook.importing.planning.placing import KeyedSection, Placer
@@ -95,10 +94,6 @@ class ModelFollower:
     def _omit(self, key: str, clause: Clause, why: str) -> None:
         if clause.lock == "locked":
             self.kept_locked.append(key)
-            self.placer.notes.append(
-                f'"{key}" is locked by the trust, so it stands in the policy though {self.placer.name} does not have '
-                "it in these words. Ask the trust, or leave the model."
-            )
             return
         self.changes[key] = {"omit": "yes", **self._say_why(why)}
         self._remember(key, clause)
@@ -138,7 +133,8 @@ class ModelFollower:
         """Where each section goes that is added or moved: behind the one before it in the file."""
         order = [key for _, key in self.placed]
         model = {form.key: at for at, form in enumerate(self.form.sections)}
-        stay = _keep_most([key for key in order if key in model], model)
+        locked = {form.key for form in self.form.sections if self._find_clause(form.clause).lock == "locked"}
+        stay = _keep_most([key for key in order if key in model], model, locked)
         first = next((key for key in order if key in stay), "")
         places: dict[str, dict[str, str]] = {}
         before = ""
@@ -149,19 +145,14 @@ class ModelFollower:
         return places
 
 
-def _keep_most(keys: Sequence[str], places: dict[str, int]) -> set[str]:
-    """As many of the keys as stand in the order of their places already: the longest run that rises."""
-    ends: list[int] = []
-    runs: list[tuple[str, ...]] = []
+def _keep_most(keys: Sequence[str], places: Mapping[str, int], locked: Collection[str]) -> set[str]:
+    """As many of the keys as stand in the order of their places already, and first of all those that nobody moves."""
+    runs: list[tuple[int, int, tuple[str, ...]]] = []
     for key in keys:
-        at = bisect_left(ends, places[key])
-        run = (*(runs[at - 1] if at else ()), key)
-        if at == len(ends):
-            ends.append(places[key])
-            runs.append(run)
-        else:
-            ends[at], runs[at] = places[key], run
-    return set(runs[-1]) if runs else set()
+        before = [run for run in runs if places[run[2][-1]] < places[key]]
+        held, length, run = max(before, key=lambda one: one[:2], default=(0, 0, ()))
+        runs.append((held + (key in locked), length + 1, (*run, key)))
+    return set(max(runs, key=lambda one: one[:2])[2]) if runs else set()
 
 
 def _write_entry(head: str, indent: str, entry: dict[str, str]) -> list[str]:

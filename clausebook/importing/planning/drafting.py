@@ -90,6 +90,8 @@ class Draft:
     headings: tuple[str, ...]
     # What stands in the place of names.
     put: tuple[str, ...] = ()
+    # Sections of the model that the trust locks: they would stand in the policy, and the file does not have them.
+    kept_locked: tuple[str, ...] = ()
 
 
 def draft_policy(source: SourceFile, request: Request, names: FileNames) -> Draft:
@@ -103,7 +105,7 @@ def draft_policy(source: SourceFile, request: Request, names: FileNames) -> Draf
         policy = replace(policy, steps=_set_aside(policy, found, names))
     elif found is not None:
         policy = replace(policy, steps=(), nothing=_say_taken(policy.manifest, found, source, request))
-    return Draft(policy, recognised, made.paths, made.headings, put)
+    return Draft(policy, recognised, made.paths, made.headings, put, made.kept_locked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ class _Made:
     sections: tuple[ImportedSection, ...]
     paths: Mapping[str, Path]
     headings: tuple[str, ...] = ()
+    kept_locked: tuple[str, ...] = ()
 
 
 class _Drafter:
@@ -221,11 +224,13 @@ class _Drafter:
         sections = [_describe(section, key, *follower.files[key]) for section, key in follower.placed]
         trees = list_trees(outline_flat(self._source.recognised, self._matches)[0])
         paths = {key: section.path for section, key in follower.placed}
-        return _Made(manifest, _give_trees(sections, trees), paths, headings)
+        return _Made(manifest, _give_trees(sections, trees), paths, headings, tuple(follower.kept_locked))
 
     def _list_differing(self, form: PolicyForm) -> dict[str, str]:
-        """What the file says of the policy itself, where the model says something else."""
-        found = {}
+        """What the file says of the policy itself, where the model says something else and lets a school say it."""
+        found: dict[str, str] = {}
+        if form.tier == "trust":
+            return found
         audience = _find_value(self._recognised, FactKind.AUDIENCE)
         for key, words, known in (("owner", self._placer.owner, form.owner), ("audience", audience, form.audience)):
             if words and list_words(words) != list_words(known):

@@ -107,7 +107,7 @@ class Placer:
     def _place_shared(self, section: PlannedSection, clause: str) -> KeyedSection:
         assert section.match is not None  # noqa: S101  a shared section has one
         self.clauses.add(clause)
-        key = self.keys.claim(clause.split("/", maxsplit=1)[0], "section")
+        key = self.keys.claim(section.match.key or clause.split("/", maxsplit=1)[0], "section")
         pairs = {"key": key, "clause": clause}
         if list_words(write_template(self.catalogue.clauses[clause].title)) != list_words(section.title):
             pairs["title"] = write_data(section.title)
@@ -119,7 +119,8 @@ class Placer:
 
     def place_own(self, section: PlannedSection) -> KeyedSection:
         """A section as a clause of the school's own, with its file."""
-        key = self.keys.claim(section.title, "section")
+        # What a clause of the model calls a section stays its name, so that others can lead to it.
+        key = self.keys.claim(section.match.key if section.match and section.match.key else section.title, "section")
         clause, path = self.plan_clause(section, key)
         pairs = {"key": key, "clause": clause}
         if not section.numbered:

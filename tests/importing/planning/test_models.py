@@ -129,19 +129,6 @@ def test_words_that_are_almost_the_trusts_stay_the_schools(project: ProjectFolde
     assert ("pictures", "pictures/consent") not in outline(policy.composed)
 
 
-def test_a_locked_clause_stays_beside_the_schools_words(project: ProjectFolder, tools: ImportTools) -> None:
-    """What the trust lets nobody replace stands, the file's words are added, and a note says so."""
-    tools = replace(
-        tools, match=lambda one, catalogue, school, _: match_policy(one, catalogue, school, kind="kindness")
-    )
-    policy = plan_one(project, MOSTLY_KIND, tools=tools, policy="mostly-kind")
-    assert policy.model == "kindness"
-    clauses = [clause for _, clause in outline(policy.composed)]
-    assert "kindness/short" in clauses
-    assert any(clause.startswith("local/") for clause in clauses)
-    assert any("locked by the trust" in note for note in policy.notes)
-
-
 def test_a_model_is_left_where_somebody_asks_for_it(project: ProjectFolder, tools: ImportTools) -> None:
     """Without models the policy is the school's own, and still uses the library's clauses."""
     policy = plan_one(project, PICTURES, tools=tools, policy="our-pictures", follows_models=False)
@@ -156,15 +143,6 @@ def test_in_a_policy_of_the_trust_no_school_has_words(project: ProjectFolder, to
     project.remove("schools/cove/policies/pictures.yml")
     policy = plan_one(project, PICTURES, tools=tools)
     assert policy.model == ""
-
-
-MOSTLY_KIND = """\
-# Kindness policy
-## 1 Kindness
-Everyone at Cove Primary School is mostly kind.
-## 2 Kindness online
-We are "kind" online too, it's the same.
-"""
 
 
 def outings(school: str, hours: str, last: str) -> str:
