@@ -187,6 +187,8 @@ class FileEdition:
     version: str = ""
     told_by: str = ""
     likeness: float = 0.0
+    # Whether it calls itself a draft.
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import ContentErrors, Report
+from clausebook.diagnostics import ContentErrors, Report, did_you_mean
 from clausebook.model.requests import ApprovalRequest, RequestRefused
 from clausebook.pipeline.approving import plan_approval
 from clausebook.processes.temporary import TemporaryFolder
@@ -21,11 +21,17 @@ if TYPE_CHECKING:
 
 _FOLDERS = ("clauses", "schools", "approvals", "trust", "templates/policies", "public")
 
+_HOW_TO_GO_ON = (
+    'To record these too, list the body in trust.yml under "bodies" before you say yes. If the policy is there '
+    "already, remove its manifest, and bring the same files in once more with --record."
+)
+
 
 def plan_records(project: Path, plan: ImportPlan, *, today: date) -> ImportPlan:
     """The plan with the decisions that the files state, each with the words that its edition has.
 
-    An edition that does not say who approved it and when is not recorded, and a note says so.
+    An edition that does not say who approved it and when is not recorded, and a note says so. Where the trust does not
+    list the body that an edition names, the newer ones wait: a version can only be recorded behind those before it.
     """
     folder = TemporaryFolder("import")
     try:
@@ -34,18 +40,39 @@ def plan_records(project: Path, plan: ImportPlan, *, today: date) -> ImportPlan:
         _write(staged, plan.steps)
         events: list[tuple[str, Mapping[str, bytes]]] = []
         left: dict[str, list[str]] = {}
+        waiting = _list_waiting(plan)
         for policy in _in_order(plan.policies):
             _write(staged, policy.steps)
-            name, files, why = _record(staged, policy, today)
+            why = waiting.get(policy.name, "")
+            name, files, why = ("", {}, why) if why else _record(staged, policy, today)
             if files:
                 events.append((name, files))
             elif why:
                 left.setdefault(why, []).append(f"{policy.school}/{policy.policy} ({policy.name})")
         _write(staged, plan.steps)
         notes = [f"Not recorded as approved: {why} {'; '.join(names)}." for why, names in left.items()]
+        if waiting:
+            notes.append(_HOW_TO_GO_ON)
         return replace(plan, events=tuple(events), notes=(*plan.notes, *notes))
     finally:
         folder.close()
+
+
+def _list_waiting(plan: ImportPlan) -> dict[str, str]:
+    """The files of which a body decided that the trust does not list, and of newer editions; why, by their names."""
+    bodies = {body.name for body in plan.trust.bodies}
+    waiting: dict[str, str] = {}
+    policies: set[tuple[str, str]] = set()
+    for policy in _in_order(plan.policies):
+        which, body = (policy.school, policy.policy), policy.approval.body
+        if policy.nothing or not policy.approval.is_whole:
+            continue
+        if which in policies:
+            waiting[policy.name] = "an older edition is not recorded yet:"
+        elif bodies and body not in bodies:
+            policies.add(which)
+            waiting[policy.name] = f'trust.yml lists no body "{body}". {did_you_mean(body, bodies)}'.strip()
+    return waiting
 
 
 def _in_order(policies: Sequence[ImportedPolicy]) -> list[ImportedPolicy]:

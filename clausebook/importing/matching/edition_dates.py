@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.document import to_text
 from clausebook.importing.recognised import FactKind
 from clausebook.model.dates import FIRST_YEAR, LAST_YEAR, PartialDate, parse_date
 
@@ -29,6 +30,12 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _TERM = re.compile(r"(?<![a-z])(spring|summer|autumn)[\s._-]*(?:term)?[\s._-]*((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_DRAFT_NAMED = re.compile(r"(?<![^\W\d_])draft(?![^\W\d_])", re.IGNORECASE)
+_DRAFT_SAID = re.compile(
+    r"^\W*(?:status\W+)?draft(?:\W+(?:v|version)?\W*[\d.]+|\W+(?:copy|document|policy|only|for|not)\b.{0,60})?\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FRONT_CHARACTERS = 1_500
 _VERSION = re.compile(r"(?:(?<![a-z])v(?:er(?:sion)?)?[\s._]*|\A)(\d{1,2}(?:\.\d{1,3})*)(?!\d)", re.IGNORECASE)
 
 
@@ -65,6 +72,15 @@ def read_edition_date(policy: Recognised) -> EditionDate:
         if date := find_date(text):
             return EditionDate(date, None, told_by, version, known)
     return EditionDate(None, None, "the version" if version else "", version, known)
+
+
+def calls_itself_draft(policy: Recognised) -> bool:
+    """Whether a file says that it is a draft: by its name, its title or its version, or in a line on its front."""
+    versions = [fact.value for fact in policy.facts if fact.kind is FactKind.VERSION]
+    if any(map(_DRAFT_NAMED.search, (policy.name, policy.title, *versions))):
+        return True
+    front = [to_text(policy.opening.body)[:_FRONT_CHARACTERS]] if policy.opening else []
+    return any(map(_DRAFT_SAID.search, (*front, *(aside.text for aside in policy.asides))))
 
 
 def find_date(text: str) -> PartialDate | None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.matched import EditionGroup, FileEdition
-from clausebook.importing.matching.edition_dates import DATE_KINDS, read_edition_date
+from clausebook.importing.matching.edition_dates import DATE_KINDS, calls_itself_draft, read_edition_date
 from clausebook.importing.matching.models import list_telling
 from clausebook.importing.matching.people_words import list_name_forms
 from clausebook.importing.matching.plain_words import clean, list_loosely, measure, write_strictly
 from clausebook.importing.matching.sections import write_policy
 from clausebook.model.dates import say_when
+from clausebook.model.weighty_words import weigh_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 _SAME_TITLE, _UNDATED, _OTHER_TITLE = 0.25, 0.6, 0.85
 _TITLES_ALIKE = 0.5
 _WORDS_IN_COMMON = 0.6
-# So much is the same in a document and its PDF, which are read in two ways.
+# So much is the same in a document and its PDF, which are read in two ways; what they differ in turns no rule.
 _ONE_EDITION = 0.96
 _UPDATED = re.compile(r"(?<![a-z])(?:updated?|revised|amended|new)(?![a-z])", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -42,8 +44,13 @@ class _File:
     school: str
     when: EditionDate
     years: frozenset[str]
+    is_draft: bool
     copies: list[_File] = field(default_factory=list)
     vocabulary: frozenset[str] = field(init=False)
+
+    @property
+    def ending(self) -> str:
+        return self.policy.name.rpartition(".")[2].lower()
 
     def __post_init__(self) -> None:
         self.vocabulary = frozenset(self.words)
@@ -68,7 +75,8 @@ def _read(policy: Recognised) -> _File:
     title = frozenset(list_telling(policy.title or policy.name)) - own
     school = " ".join(sorted(list_loosely(policy.school)))
     words = list_loosely(text)[:_WORDS_MEASURED]
-    return _File(policy, text, words, title, school, when, frozenset(_YEAR.findall(text)))
+    years = frozenset(_YEAR.findall(text))
+    return _File(policy, text, words, title, school, when, years, calls_itself_draft(policy))
 
 
 def _gather(files: Sequence[_File]) -> list[list[_File]]:
@@ -125,7 +133,17 @@ def _are_one_edition(one: _File, other: _File) -> bool:
         and _are_apart(one.when.date, other.when.date)
     ):
         return False
-    return _squeeze(one.text) == _squeeze(other.text) or measure(one.words, other.words, _ONE_EDITION) > 0
+    if one.is_draft != other.is_draft:
+        return False
+    return _squeeze(one.text) == _squeeze(other.text) or _are_read_in_two_ways(one, other)
+
+
+def _are_read_in_two_ways(one: _File, other: _File) -> bool:
+    """Whether two files of two formats have nearly the same words, and no other number, duty, person or negation."""
+    if one.ending == other.ending or measure(one.words, other.words, _ONE_EDITION) == 0:
+        return False
+    mine, theirs = Counter(one.words), Counter(other.words)
+    return not any(map(weigh_plain, ((mine - theirs) + (theirs - mine))))
 
 
 def _are_apart(one: PartialDate, other: PartialDate) -> bool:
@@ -148,6 +166,7 @@ def _make_group(files: list[_File]) -> EditionGroup:
             version=file.when.version_text,
             told_by=order.told_by or file.when.told_by,
             likeness=round(likeness, 3),
+            is_draft=file.is_draft,
         )
         for file, likeness in zip(order.files, likenesses, strict=True)
     )
@@ -184,24 +203,27 @@ def _sort(files: list[_File]) -> _Order:
     if kind is None and all(versions) and len(set(versions)) == len(files):
         return _Order(sorted(files, key=lambda file: file.when.version), by_name, "the version", _SURE)
     days = {
-        name: (_find_day(by_name[name]), file.when.version, bool(_UPDATED.search(name)))
+        name: (_find_day(by_name[name], is_draft=file.is_draft), file.when.version, bool(_UPDATED.search(name)))
         for file in files
         if (name := file.policy.name)
     }
     ordered = sorted(files, key=lambda file: (days[file.policy.name], file.policy.name))
     if kind:
         return _Order(ordered, by_name, kind.value, _SURE)
-    is_told = all(dates) and len(set(days.values())) == len(files)
+    is_told = all(days[file.policy.name][0] for file in files) and len(set(days.values())) == len(files)
     return _Order(ordered, by_name, "", _MIXED if is_told or len(files) == 1 else _GUESSED)
 
 
+_STILL_TO_COME = "9999"
 # How sure an order is: by dates of one kind; by whatever each file says; by the names of the files.
 _SURE, _MIXED, _GUESSED = 1.0, 0.85, 0.5
 
 
-def _find_day(date: PartialDate | None) -> str:
-    """The last day of the period from which an edition is; one that says none comes first."""
-    return date.last_day().isoformat() if date else ""
+def _find_day(date: PartialDate | None, *, is_draft: bool) -> str:
+    """The last day of the period from which an edition is; of those that say none a draft comes last, others first."""
+    if date:
+        return date.last_day().isoformat()
+    return _STILL_TO_COME if is_draft else ""
 
 
 def _say_told(edition: FileEdition) -> str:
@@ -215,6 +237,8 @@ def _explain(editions: Sequence[FileEdition], least: float, sureness: float, *, 
     if len(editions) == 1:
         return "These files have the same words and the same dates: they are one edition, kept more than once."
     told = "; ".join(f"{one.name}: {_say_told(one)}".replace("\u00a0", " ") for one in editions if one.told_by)
+    drafts = [one.name for one in editions if one.is_draft and not one.told_by]
+    told = "; ".join([*filter(None, [told]), *(f"{name}: a draft" for name in drafts)])
     order = "Nothing tells their order for sure: look which is the older."
     if sureness > _GUESSED:
         order = f"Their order is what they say themselves ({told})."

@@ -40,8 +40,13 @@ _BODY, _DATE = "WHO DECIDED", "WHEN"
 _CHARACTERS_AT_MOST = 120
 
 
-def find_approval(facts: Sequence[Fact], name: str, trust: Trust, today: date) -> ApprovalFound:
-    """The approval of the policy `name` ("school/policy") as its file states it."""
+def find_approval(
+    facts: Sequence[Fact], name: str, trust: Trust, today: date, *, is_draft: bool = False
+) -> ApprovalFound:
+    """The approval of the policy `name` ("school/policy") as its file states it.
+
+    What a draft says of an approval is said of the edition before.
+    """
     body_fact = choose_fact(facts, FactKind.BODY)
     body = name_body(body_fact, trust)
     on = _choose_date(facts, FactKind.APPROVED)
@@ -50,6 +55,7 @@ def find_approval(facts: Sequence[Fact], name: str, trust: Trust, today: date) -
         lacks.append("when it was approved")
     elif on.first_day() > today:
         lacks.append("a day of approval that has passed")
+    lacks += ["that its words were approved, for it calls itself a draft"] if is_draft else []
     reviewed, effective = _choose_date(facts, FactKind.REVIEWED), _choose_date(facts, FactKind.EFFECTIVE)
     later = reviewed if reviewed and on and reviewed.first_day() > on.last_day() else None
     cycle = choose_fact(facts, FactKind.CYCLE)

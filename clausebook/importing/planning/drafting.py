@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.matched import Match, MatchKind
+from clausebook.importing.matching import calls_itself_draft
 from clausebook.importing.planning import people
 from clausebook.importing.planning.approvals import choose_fact, copy_place, find_approval, list_facts
 from clausebook.importing.planning.capitals import settle_capitals
@@ -125,7 +126,13 @@ class _Drafter:
     def __init__(self, source: SourceFile, recognised: Recognised, request: Request, names: FileNames) -> None:
         self._source, self._recognised, self._request = source, recognised, request
         target = f"{request.school}/{request.policy}"
-        self._approval = find_approval(recognised.facts, target, request.catalogue.trust, request.today)
+        self._approval = find_approval(
+            recognised.facts,
+            target,
+            request.catalogue.trust,
+            request.today,
+            is_draft=calls_itself_draft(source.recognised),
+        )
         self._placer = Placer(
             name=source.incoming.name,
             school=request.school,

@@ -217,6 +217,30 @@ def test_what_a_file_does_not_say_is_not_recorded(project: ProjectFolder) -> Non
     assert '--on "WHEN"' in planned.policies[0].approval.command
 
 
+def test_newer_editions_wait_for_one_that_cannot_be_recorded(project: ProjectFolder) -> None:
+    """A version is never recorded before an older one: once the trust lists the body, all are there in their order."""
+    old = OUTINGS.replace("4 March 2025", "March 2024").replace(
+        "Ratified by: Governors", "Ratified by: School managers"
+    )
+    files = {"new.txt": OUTINGS, "old.txt": old}
+    project.write("trust.yml", project.read("trust.yml") + "bodies:\n  - {name: Governors, level: committee}\n")
+    planned = plan(project, files, records=True)
+    assert planned.events == ()
+    assert 'no body "School managers"' in planned.notes[0]
+    assert "(new.txt)" in planned.notes[1]
+    carry_out(project, planned)
+    project.edit("trust.yml", "bodies:\n", "bodies:\n  - {name: School managers, level: committee}\n")
+    project.remove("schools/cove/policies/outings.yml")
+    assert len(plan(project, files, records=True).events) == 2
+
+
+def test_what_calls_itself_a_draft_is_not_recorded(project: ProjectFolder) -> None:
+    """A draft often keeps the days of the edition before: its own words were approved by nobody."""
+    planned = plan(project, {"outings draft.txt": OUTINGS}, records=True)
+    assert planned.events == ()
+    assert "calls itself a draft" in planned.notes[0]
+
+
 def test_numbers_and_addresses_are_no_names(project: ProjectFolder) -> None:
     """What is somebody's number or address is told as such, wherever it is told, and asked for as such."""
     text = (
