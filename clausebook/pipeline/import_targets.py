@@ -9,6 +9,7 @@ from clausebook.diagnostics import join_words
 from clausebook.importing.planning.assigning import doubt_school, find_policy, find_school
 from clausebook.importing.planning.drafting import SourceFile
 from clausebook.importing.planning.names import number_id
+from clausebook.importing.planning.people import leave_schools
 from clausebook.importing.planning.proof import has_words
 from clausebook.importing.recognising.school_names import find_school_names
 from clausebook.model.imports import UnreadFile
@@ -84,6 +85,8 @@ class TargetNamer:
         """The editions of each policy of a school, under the id that the newest gives."""
         holder = self.catalogue.holders[school]
         taken: set[str] = set()
+        all_schools = self.catalogue.schools.values()
+        names = [self.catalogue.trust.name, *(name for one in all_schools for name in (one.name, one.short_name))]
         for group in groups:
             matches = [self.tools.match(one.recognised, self.catalogue, holder, self.policy) for one in group.arrivals]
             if not self.follows_models:
@@ -99,7 +102,8 @@ class TargetNamer:
                 school_doubts = doubt_school(arrival.recognised, named, holder, schools, self.catalogue.trust)
                 doubts = (*matched.doubts, *school_doubts, *(() if is_earlier else group.doubts))
                 told = replace(matched, doubts=doubts)
-                source = SourceFile(arrival.incoming, arrival.recognised, told, arrival.digest)
+                recognised = leave_schools(arrival.recognised, names)
+                source = SourceFile(arrival.incoming, recognised, told, arrival.digest)
                 yield ImportTarget(source, school, policy, is_earlier)
 
 

@@ -14,11 +14,13 @@ from clausebook.document import ClauseText, to_text
 from clausebook.document.blocks import Prose
 from clausebook.document.inlines import Words
 from clausebook.document.rewriting import TreeRewriter
+from clausebook.importing.matching.plain_words import COMMON
 from clausebook.importing.planning.trees import tidy_line
+from clausebook.importing.planning.words import list_words
 from clausebook.model.imports import Personal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from clausebook.document.inlines import Address, Inline, Link
     from clausebook.importing.recognised import Person, Recognised, RecognisedSection
@@ -28,6 +30,14 @@ _WHY = {
     Personal.NUMBER: "the telephone number of a person, which is not published by default",
     Personal.ADDRESS: "the e-mail address of a person, which is not published by default",
 }
+
+
+# What stands before a name and is none.
+_HONOUR = re.compile(
+    r"^(?:Mr|Mrs|Miss|Ms|Mx|Dr|Prof(?:essor)?|Rev(?:d|erend)?|Fr|Father|Sr|Sister|Br|Brother|Cllr|Councillor|Sir|Dame)"
+    r"\.? "
+)
+_SHORTEST_PART = 2
 
 
 def find_kind(words: str) -> Personal:
@@ -60,23 +70,63 @@ def _list_digits(number: str) -> str:
     return re.sub(r"^(?:44|0044)0?", "0", "".join(re.findall(r"[0-9]", number)))
 
 
-class _NameTaker(TreeRewriter):
-    """Puts roles in the place of names, and remembers what it took and what it put."""
+def leave_schools(recognised: Recognised, names: Iterable[str]) -> Recognised:
+    """What was recognised, with nobody in it who is its school or one of these: "Lady Anne School" is no person."""
+    known = [f" {' '.join(list_words(name))} " for name in (recognised.school, *names)]
 
-    def __init__(self, people: Sequence[Person]) -> None:
+    def is_school(person: Person) -> bool:
+        words = list_words(re.sub(r"['\u2019]s?$", "", tidy_line(person.name)))
+        return bool(words) and any(f" {' '.join(words)} " in name for name in known)
+
+    return replace(recognised, people=tuple(one for one in recognised.people if not is_school(one)))
+
+
+def _list_parts(name: str) -> list[str]:
+    """The first and the last word of a name, by which a text may call somebody again; the last is the surname."""
+    bare = _HONOUR.sub("", name)
+    words = bare.split()
+    own = [words[0], words[-1]] if len(words) > 1 else words if bare != name else []
+    return [word for word in own if len(word) > _SHORTEST_PART and word.isalpha() and word[0].isupper()]
+
+
+def _write_parts_pattern(parts: Iterable[str], surnames: Iterable[str]) -> str:
+    """Where a part of a name can be no other word: inside a sentence, before an apostrophe, or as an odd beginning."""
+    part, surname = (
+        "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)" for words in (parts, surnames)
+    )
+    return (
+        rf"(?<=[a-z,;] )(?:{part})(?!\w)(?![ -][A-Z])(?!['\u2019]s [A-Z])"
+        rf"|(?<![\w'\u2019])(?:{part})(?=['\u2019]s [a-z])"
+        rf"|(?:\A|(?<=[.!?] ))(?:{surname})(?= [a-z])"
+    )
+
+
+class _NameTaker(TreeRewriter):
+    """Puts roles in the place of names, and remembers what it took and what it put.
+
+    The first name or the surname of somebody alone is taken too, where it can be no other word. `words` are those that
+    the text has in small letters: a name that is one of them may begin a sentence as itself.
+    """
+
+    def __init__(self, people: Sequence[Person], words: Collection[str] = ()) -> None:
         known = {tidy_line(person.name): name_role(person) for person in people if len(person.name.strip()) > 1}
         self._roles = {name.casefold(): role for name, role in known.items()}
         names = sorted((re.escape(name) for name in known), key=len, reverse=True)
         # A no-break space may stand where the list of people has a space.
         pattern = "|".join(name.replace("\\ ", r"\s+") for name in names) or r"(?!)"
         self._names = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+        parts = {part: known[name] for name in known if find_kind(name) is Personal.NAME for part in _list_parts(name)}
+        self._roles |= {part.casefold(): role for part, role in parts.items() if part.casefold() not in self._roles}
+        surnames = [part for name in known for part in _list_parts(name)[-1:] if part in parts]
+        odd = [part for part in surnames if part.casefold() not in words and part.casefold() not in COMMON]
+        self._parts = re.compile(_write_parts_pattern(parts, odd))
         self._numbers = {_list_digits(name) for name in known if find_kind(name) is Personal.NUMBER}
         self.taken: list[str] = []
         self.put: list[str] = []
 
     def take(self, text: str) -> str:
         """A text with roles in the place of names."""
-        return self._names.sub(self._put_role, text)
+        return self._parts.sub(self._put_role, self._names.sub(self._put_role, text))
 
     def _put_role(self, match: re.Match[str]) -> str:
         role = self._roles.get(" ".join(match.group().split()).casefold(), _ask(Personal.NAME))
@@ -111,7 +161,7 @@ def take_names(
     """What was recognised, without names of people; the names that were taken, and the words in their place."""
     if keeps_names or not recognised.people:
         return recognised, (), ()
-    taker = _NameTaker(recognised.people)
+    taker = _NameTaker(recognised.people, {*_list_small_words(recognised)})
 
     def change(section: RecognisedSection) -> RecognisedSection:
         return replace(
@@ -124,3 +174,12 @@ def take_names(
     opening = change(recognised.opening) if recognised.opening else None
     changed = replace(recognised, opening=opening, sections=tuple(map(change, recognised.sections)))
     return changed, tuple(taker.taken), tuple(taker.put)
+
+
+def _list_small_words(recognised: Recognised) -> Iterator[str]:
+    """The words that a text has in small letters."""
+    open_sections = [*([recognised.opening] if recognised.opening else []), *recognised.sections]
+    while open_sections:
+        section = open_sections.pop()
+        open_sections += section.children
+        yield from re.findall(r"(?<![^\W_])[a-z]+", to_text(section.body))

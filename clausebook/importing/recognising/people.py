@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingParagraph, IncomingPlace, Table
 from clausebook.importing.recognised import Person
-from clausebook.importing.recognising.person_names import NameFound, find_names, find_role, names_person
+from clausebook.importing.recognising.person_names import NameFound, find_any_post, find_names, find_role, names_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +105,7 @@ def _read_table(table: Table) -> Iterator[_Seen]:
     for number, row in enumerate(table.rows):
         cells = ["\n".join(block.text for block in cell.blocks if isinstance(block, IncomingParagraph)) for cell in row]
         heads = heads or [" ".join(cell.lower().split()).strip(" :?") for cell in cells]
-        role = next((found for cell in cells if (found := find_role(cell))), "")
+        role = next((found for cell in cells if (found := find_any_post(cell))), "")
         for column, cell in enumerate(cells):
             is_named = number > 0 and column < len(heads) and _HEADS.fullmatch(heads[column]) is not None
             yield from _read_cell(cell, table.place, role, is_named=is_named)

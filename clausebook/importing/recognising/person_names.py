@@ -133,6 +133,21 @@ _BETWEEN = re.compile(
 )
 _JUST_BEFORE = re.compile(r"\s*(?:[(,\u2013\u2014-]|\bis\b)\s*(?:the |our )?$", re.IGNORECASE)
 _BEGINNING_ROLE = re.compile(rf"{_ROLES}(?=,? (?:of (?:the )?)?(?-i:[A-Z]))", re.IGNORECASE)
+# Somebody whom a text tells of as one of many: "a pupil, Jo Elm", "the deputy, Tom Reed". A list has no article.
+_ONE_OF_MANY = re.compile(
+    r"\b(?:an?|the|our|one|another|this|his|her|their) "
+    r"(?P<who>(?:former |young |year \d+ )?(?:pupil|student|learner|child|boy|girl|parent|carer|mother|father|"
+    r"grandparent|brother|sister|friend|neighbour|visitor|volunteer|deputy|colleague|teacher|governor|trustee|helper|"
+    r"assistant))(?:, |: | \(|,? (?:called|named) )(?=\S)",
+    re.IGNORECASE,
+)
+# A post in brackets behind a name, or alone in a cell, may have any words before the one that tells it for a post.
+_ANY_POST = re.compile(
+    r"(?:[\w&/'\u2019-]+ ){1,5}(?:lead|leader|officer|co-?ordinator|manager|teacher|assistant|governor|trustee|nurse|"
+    r"secretary|technician|aider|mentor|counsellor|adviser|champion|link)s?",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(rf"\n|(?<!\b{_UPPER})\. ")
 _REACH = 120  # characters: a role further from a name is not its own
 _PUNCTUATION = re.compile(r"[.,'\u2019()-]")
 _GIVEN_LENGTH, _MOST_WORDS = 2, 16
@@ -162,7 +177,8 @@ def names_person(text: str) -> bool:
 
 def find_names(text: str) -> list[NameFound]:
     """Every name in a text that a title or a role beside it tells to be one, in order."""
-    beside = sorted(_find_beside_roles(text), key=lambda name: name.start)
+    ones = {name.start: name for name in (*_find_ones_of_many(text), *_find_beside_roles(text))}
+    beside = [ones[start] for start in sorted(ones)]
     found, at = {name.start: name for name in beside}, 0
     for match in _TITLED.finditer(text):
         while at < len(beside) and beside[at].end <= match.start():
@@ -210,10 +226,25 @@ def _find_beside_roles(text: str) -> Iterator[NameFound]:
         before = _JUST_BEFORE.search(text[begin : role.start()])
         if before:
             end = begin + before.start()
-            start = max(text.rfind("\n", begin, end), text.rfind(". ", begin, end), begin - 1) + 1
+            start = max((match.end() for match in _SENTENCE_END.finditer(text, begin, end)), default=begin)
             tail = [match for match in _NAME_THERE.finditer(text, start, end) if match.end() == end]
             if tail and _could_be_name(tail[-1][0]):
                 yield NameFound(tail[-1][0], tail[-1].start(), tail[-1].end(), role[0].strip())
+
+
+def find_any_post(text: str) -> str:
+    """The role that a whole text is, by its last word: "First aid lead"; "" if it is none."""
+    bare = " ".join(text.split()).strip(" .:;-\u2013()")
+    return find_role(bare) or (bare if _ANY_POST.fullmatch(bare) else "")
+
+
+def _find_ones_of_many(text: str) -> Iterator[NameFound]:
+    """Names behind what somebody is: pupils, parents, deputies."""
+    for match in _ONE_OF_MANY.finditer(text):
+        named = _NAME_THERE.match(text, match.end())
+        name = _trim(named[0]) if named else ""
+        if name and _could_be_name(name):
+            yield NameFound(name, match.end(), match.end() + len(name), match["who"])
 
 
 def _find_role(text: str, start: int, end: int) -> str:
@@ -222,6 +253,8 @@ def _find_role(text: str, start: int, end: int) -> str:
     behind = _ROLE.match(text, between.end()) if between and between.end() > end else None
     if behind:
         return behind[0].strip()
+    if (bracketed := re.match(r"\s*\(([^()\n]{4,60})\)", text[end:])) and (post := find_any_post(bracketed[1])):
+        return post
     begin = max(0, start - _REACH)
     for role in _ROLE.finditer(text, begin, start):
         gap = text[role.end() : start]

@@ -241,6 +241,31 @@ def test_what_calls_itself_a_draft_is_not_recorded(project: ProjectFolder) -> No
     assert "calls itself a draft" in planned.notes[0]
 
 
+def test_a_school_that_is_named_after_somebody_is_no_person(project: ProjectFolder) -> None:
+    """What looks like a name and is a school's, or begins one, stays in the words and is not listed."""
+    project.edit("schools/cove/school.yml", "name: Cove Primary School", "name: Lady Anne Primary School")
+    text = (
+        "# Outings\n! Lady Anne: \n! Lady Anne's: \n! Lady Bell: \n## 1 Who\nLady Anne's pupils walk with Lady Bell.\n"
+    )
+    policy = plan_one(project, text)
+    assert "Lady Anne's pupils walk with [name to be given]." in write_out(policy)
+    assert [one.name for one in policy.people] == ["Lady Bell"]
+
+
+def test_a_part_of_a_name_is_taken_where_it_is_no_other_word(project: ProjectFolder) -> None:
+    """Who is named in full is not published by the first name or the surname, and words that look like it stay."""
+    text = (
+        "# Outings\n! Jamie Oakes: pupil\n! Mr David Moss: head\n! Mark Bell: \n! Rose May: \n## 1 Who\n"
+        "Jamie Oakes fell. Jamie's mother rang. Moss told Jamie to rest. Mark each day. May be it is one. "
+        "Nobody may use the Rose Room. Bell rings when the bell is heard. We thank Bell and Rose, of Oakes House.\n"
+    )
+    assert (
+        "[pupil] fell. [pupil]'s mother rang. [head] told [pupil] to rest. Mark each day. May be it is one. "
+        "Nobody may use the Rose Room. Bell rings when the bell is heard. "
+        "We thank [name to be given] and [name to be given], of Oakes House."
+    ) in " ".join(write_out(plan_one(project, text)).split())
+
+
 def test_numbers_and_addresses_are_no_names(project: ProjectFolder) -> None:
     """What is somebody's number or address is told as such, wherever it is told, and asked for as such."""
     text = (
