@@ -11,6 +11,7 @@ from clausebook.importing.recognising.fact_labels import Asks, FactLabel
 from clausebook.importing.recognising.fact_values import Said, make_dated, names_body, tell_facts
 from clausebook.importing.recognising.person_names import find_post, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
+from clausebook.importing.recognising.sentence_people import find_agent, find_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,8 @@ _WIDE = {
 _POLICIES = {"policy", "document"}
 # What stands beside a policy, and is only this one where the title says so: a pupil's plan, a parent's agreement.
 _OTHERS = frozenset({"plan", "agreement", "charter", "protocol", "scheme"})
-_NEAR, _ALONE = 8, 14
+_LITTLE = frozenset({"and", "of", "for", "the", "on", "in", "at", "to"})
+_NEAR, _ALONE, _STEM = 8, 14, 5
 
 
 def is_this(match: re.Match[str], title: frozenset[str]) -> bool:
@@ -49,18 +51,29 @@ def is_this(match: re.Match[str], title: frozenset[str]) -> bool:
     article = (match["article"] or "").lower()
     if article == "it":
         return True
+    noun = (match["noun"] or "policy").lower()
     if article == "this":
-        return (match["noun"] or "policy").lower() not in _OTHERS - title
+        return noun not in _OTHERS - title
     if article == "these":
-        return match["noun"].lower() in title or match["noun"].lower() == "policies"
+        return noun in title or noun == "policies"
     if article not in {"the", "our", "their"} and not (article == "its" and "verb" in match.groupdict()):
         return False
-    noun = (match["noun"] or "policy").lower().removesuffix("s")
-    if noun not in _POLICIES and noun not in title:
+    noun = noun.removesuffix("s")
+    if noun not in _POLICIES and not set(noun.split()) - _LITTLE <= title:
         return False
-    words = set(re.findall(r"[a-z]+", (match["which"] or "").lower())) - _WIDE - {"and", "of", "for", "the", "on"}
+    of = match.groupdict().get("of") or ""
+    # Of a school with its name it is this one: "the fire policy of Larkmere School".
+    of = of if any(word[:1].islower() and word not in _LITTLE for word in of.split()) else ""
+    words = set(re.findall(r"[a-z]+", f"{match['which'] or ''} {of}".lower())) - _WIDE - _LITTLE
+    own = {word for word in words if _is_of(word, title)}
     # "the safeguarding and child protection policy", where the title has only the second
-    return words <= title or (len(words - title) == 1 and len(words & title) > 1)
+    return words == own or (len(words - own) == 1 and len(own) > 1)
+
+
+def _is_of(word: str, title: frozenset[str]) -> bool:
+    """Whether a word stands in the title, in this form or in another: "behavioural" for "behaviour"."""
+    long = [own for own in title if min(len(own), len(word)) >= _STEM]
+    return word in title or any(own.startswith(word) or word.startswith(own) for own in long)
 
 
 def read_review(
@@ -90,6 +103,10 @@ def read_review(
 
 def _tell_yearly(match: re.Match[str], sentence: str, place: IncomingPlace) -> Iterator[Fact]:
     """How often, before "review" or behind it, and who does it."""
+    before = forms.UNDERTAKES.match(sentence[: match.start()].rstrip())
+    if before and (who := find_subject(before["who"])):
+        said = Said(sentence, who, FactPlace.TEXT, place, 0.7)
+        yield from tell_facts(said, FactLabel(FactKind.NEXT_REVIEWER, FactKind.NEXT_REVIEWER, Asks.WHO))
     often = next((match[f"span{number}"] for number in "123" if match[f"span{number}"]), "")
     rest = next((match[f"rest{number}"] for number in "123" if match[f"rest{number}"]), "")
     if forms.TOOK_PLACE.match(rest):
@@ -117,7 +134,7 @@ def read_answering(sentence: str, place: IncomingPlace, title: frozenset[str]) -
 
 def tell_review(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
     """When it will be reviewed, how often, and by whom."""
-    who = forms.BY.match(rest)
+    who = find_agent(rest)
     if who and not forms.BROUGHT.search(rest[: who.start("who")]):
         said = Said(sentence, who["who"], FactPlace.TEXT, place, 0.8)
         yield from tell_facts(said, FactLabel(FactKind.NEXT_REVIEWER, FactKind.NEXT_REVIEWER, Asks.WHO))

@@ -101,7 +101,7 @@ def _find_in(blocks: Sequence[IncomingBlock], headings: frozenset[int], incoming
     title = _list_title_words(incoming, blocks)
     for read in read_blocks(blocks, headings, zones):
         found.take_pairs(read, blocks[read.positions[0]].place)
-    heading = ""
+    heading, told_at = "", -1
     for position, block in enumerate(blocks):
         if position in headings and isinstance(block, IncomingParagraph):
             heading = block.text
@@ -116,7 +116,9 @@ def _find_in(blocks: Sequence[IncomingBlock], headings: frozenset[int], incoming
             elif position not in headings:
                 found.facts += read_bracket(block, zones.tell(position))
                 telling = _join_cut(blocks, position, _drop_words(heading, title), headings)
-                found.facts += read_sentences(telling, block.place, title)
+                told = read_sentences(replace(telling, goes_on=told_at == position - 1), block.place, title)
+                found.facts += told
+                told_at = position if told else told_at
     return found
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.model.dates import Duration, PartialDate
+from clausebook.model.dates import Duration, PartialDate, is_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,7 @@ _PATTERNS = (
 _DATES = [(kind, re.compile(rf"(?<!\w)(?<!\d\.){pattern}", re.IGNORECASE)) for kind, pattern in _PATTERNS]
 # "09/18" alone, which in a text may be a share of something.
 _SHORT_MONTH = re.compile(r"(?P<m>0[1-9]|1[0-2])/(?P<y>[1-4]\d)")
+_JOINS = re.compile(r"(?:[\s,;&/]|\b(?:and|again|in|on|then|also)\b)+", re.IGNORECASE)
 _CENTURY, _LAST_MONTH = 2000, 12
 _SURE, _LIKELY, _UNSURE = 1.0, 0.8, 0.5
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12, "eighteen": 18}
@@ -123,6 +124,20 @@ def find_dates(text: str) -> list[DateFound]:
             taken.append(match.span())
             found.append(_read(kind, match))
     return sorted(found, key=lambda date: date.start)
+
+
+def find_newest(text: str, dates: list[DateFound]) -> DateFound:
+    """The newest of the dates that stand in a row with the first, with nothing between them but what joins a list."""
+    row = dates[:1]
+    for date in dates[1:]:
+        if not _JOINS.fullmatch(text[row[-1].end : date.start]):
+            break
+        row.append(date)
+    newest = row[0]
+    for found in row:
+        if found.date and (newest.date is None or is_before(newest.date, found.date)):
+            newest = found
+    return newest
 
 
 def find_spans(text: str) -> list[SpanFound]:

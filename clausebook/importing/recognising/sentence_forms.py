@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clausebook.importing.recognising.fact_lexicon import APPROVING, BODIES
+from clausebook.importing.recognising.fact_lexicon import APPROVING
 
 _NOUN = (
     r"(?:polic(?:y|ies)|document|procedures?|statement|guidance|scheme|plan|code(?: of conduct)?|protocol|agreement|"
@@ -13,9 +13,15 @@ _NOUN = (
 )
 # No word that begins another subject stands in the name of a policy: "the effect of this policy" speaks of this one.
 _WHICH = rf"(?P<which>(?:(?!(?:this|these|the|our|its)\b)[\w'\u2019&/,-]+ ){{0,8}}?)(?P<noun>{_NOUN})"
+# Whose it is, or what it is of: "the fire policy of Larkmere School", "this statement of principles".
+_BEGINS_OTHER = (
+    r"(?!(?:how|when|what|who|which|that|where|this|is|are|was|were|will|has|shall|should|must|to|it|they)\b|\d)"
+)
+_OF = (
+    rf"(?:of|on|for|at|about) (?P<of>(?:{_BEGINS_OTHER}[\w'\u2019&.-]+ ){{0,7}}?{_BEGINS_OTHER}[\w'\u2019&.-]+)"
+)
 _MORE = (
-    r"(?: (?:\(?\d+(?:\.\d+)*\)?|of (?:general |guiding )?(?:principles?|intent|practice|purpose)|itself|statement|"
-    r"document|of (?:this|the|our) (?:policy|document)|"
+    rf"(?: (?:\(?\d+(?:\.\d+)*\)?|of (?:this|the|our) (?:policy|document)|itself|statement|document|{_OF}|"
     r"and (?:the |its |our )?(?:accompanying |associated )?[\w, ]{3,50}?))?"
 )
 _SUBJECT = rf"(?P<article>this|these|the|our|all|its)\s+{_WHICH}{_MORE}"
@@ -27,10 +33,13 @@ _HELPS = (
     r"ratified|accepted|considered|formulated|endorsed|published|amended|and|,|kept|under|scheduled|intended|"
     r"expected)"
 )
-WRITING = r"(?:written|drawn up|produced|published|created|prepared|issued|compiled|drafted)"
+WRITING = r"(?:written|drawn up|produced|published|created|prepared|issued|compiled|drafted|developed|devised)"
 _REVIEWED = r"reviewed|revised|updated|amended|monitored|renewed|evaluated|refreshed"
+REVISED = r"\b(?:reviewed|revised|updated|amended)\b"
 _DONE = rf"(?P<verb>{APPROVING}|{_REVIEWED}|{WRITING})"
-PASSIVE = re.compile(rf"\b{_SUBJECT}\s+(?P<helps>(?:{_HELPS}\s+){{1,9}}?){_DONE}\b(?P<rest>.*)", re.IGNORECASE)
+PASSIVE = re.compile(
+    rf"\b{_SUBJECT}(?:, which|, that)?\s+(?P<helps>(?:{_HELPS}\s+){{1,9}}?){_DONE}\b(?P<rest>.*)", re.IGNORECASE
+)
 # Below a heading of reviews, or behind a sentence of the policy: "It will be reviewed", "This is done every year".
 IT = re.compile(
     r"^(?:.*[;:] )?(?:(?:to|in order to) (?:ensure|make sure|keep|check)\b[^.;:]{3,90}?,? )?"
@@ -50,58 +59,50 @@ POLICIES = re.compile(
 MINUTE = re.compile(
     r"\bminutes?(?: (?:ref(?:erence)?|no|number|item))*[.:]* (?P<minute>[A-Z]{0,6}[ /-]?\d[\w./-]*\w)", re.IGNORECASE
 )
-ACTIVE = re.compile(
-    rf"\b(?P<who>{BODIES}|head ?teacher|SENCO|[A-Z][\w&,' -]{{2,60}}? (?:committee|board|body|governors|lead|"
-    rf"leader))\s+"
-    rf"(?P<helps>(?:(?:will|shall|should|must|has|have|had|also|formally|last|first|is|are|responsible|for|"
-    rf"to)\s+){{0,4}})"
-    rf"(?P<verb>approv\w+|ratif\w+|adopt\w+|agree[sd]?|review\w*|endorse\w*|accept\w*|updat\w+)\s+"
-    rf"(?:(?:and|,) \w+ )*(?:the (?:effectiveness|operation|implementation|content|working)s? of )?"
-    rf"(?P<article>this|the|our)\s+{_WHICH}(?P<rest>.*)",
+_DOES = (
+    r"(?:will|shall|should|must|has|have|had|is|are|was|were|be|been|also|then|next|first|last|to|responsible|"
+    r"responsibility|for|the|agreed|agrees|aims?|intends?|undertakes?|committed|due|needs?|monitors?|monitoring|checks?|"
+    r"discuss|and|overall|jointly|formally|[a-z]+ly)"
+)
+ADOPTING = (
+    r"approv(?:e|es|ed|ing)|ratif(?:y|ies|ied|ying)|adopt(?:s|ed|ing)?|agree(?:s|d|ing)?|endors(?:e|es|ed|ing)|"
+    r"accept(?:s|ed|ing)?|authoris(?:e|es|ed|ing)|(?:approval|adoption|ratification) of"
+)
+RENEWING = (
+    r"review(?:s|ed|ing)?|updat(?:e|es|ed|ing)|revis(?:e|es|ed|ing)|amend(?:s|ed|ing)?|evaluat(?:e|es|ed|ing)|"
+    r"renew(?:s|ed|ing)?|refresh(?:es|ed|ing)?|(?:review|revision|updating|evaluation) of"
+)
+AUTHORING = r"wrote|drew up|drafted|produced|prepared|compiled|created|devised|developed"
+# What somebody does with it: "The governors approved this policy", "We will review it every year".
+DEED = re.compile(
+    rf"(?<!\S)(?P<helps>(?:{_DOES}\s+)*)(?P<verb>{ADOPTING}|{RENEWING}|{AUTHORING}|monitors?)"
+    rf"(?P<more>(?:,? (?:and|or|&) (?:{_DOES} )?\w+|, \w+(?=,| and| or| &))*)\s+"
+    rf"(?:the (?:effectiveness|operation|implementation|content|working)s? of )?"
+    rf"(?:(?P<article>this|these|the|our|its|their)\s+{_WHICH}|(?P<it>it|them)\b)",
     re.IGNORECASE,
 )
-# Whoever that is: "Larkmere Tutors adopted this policy on 5 May 2024".
-DECIDED = re.compile(
-    rf"^(?P<who>[A-Z][^.,;:]{{2,80}}?)\s+(?:(?:has|have|had|formally|first)\s+)*(?P<helps>)(?P<verb>adopted|approved|"
-    rf"ratified|agreed|accepted|endorsed)\s+(?P<article>this|the(?= following))\s+{_WHICH}(?P<rest>.*)",
-)
-# "They will watch over this policy and review it each year."
-AND_IT = re.compile(
-    rf"\b(?P<article>this|the|our)\s+(?P<which>(?:(?!(?:this|the|our)\b)[\w'\u2019-]+ ){{0,5}}?)(?P<noun>{_NOUN})\s+"
-    rf"and (?:(?:will|shall|to|then|also)\s+)*(?P<verb>reviews?|revises?|updates?) it\b(?P<rest>.*)",
-    re.IGNORECASE,
-)
-# The second half of "was written in May and last updated in June 2024".
-AND_DONE = re.compile(
-    r"\band (?:(?:was|has been|last|most recently|then|subsequently|again) )*(?:reviewed|updated|revised|amended)\b"
-    r"(?P<rest>.*)",
-    re.IGNORECASE,
-)
-# The second half of "was approved in May and will be reviewed in June 2026".
-AGAIN = re.compile(
-    r"\b(?:(?:will|to|shall|should|is due to|due to) (?:next |then )?be (?:next )?(?:reviewed|renewed|updated)|"
-    r"(?:is|are) (?:next )?due (?:for|to be) (?:its next )?review(?:ed)?)\b(?P<rest>.*)",
-    re.IGNORECASE,
-)
-# Somebody who looks at it again, whoever that is: "I will review and revise this policy", "we review it".
-LOOKS = re.compile(
-    rf"\b(?P<verb>reviews?|reviewing|revises?|updates?)\s+(?:(?:and|,|&) \w+ )*"
-    rf"(?P<article>this|these|the|our|its|their)\s+{_WHICH}(?P<rest>.*)",
-    re.IGNORECASE,
-)
+# What is done goes on about the policy: "Once agreed this policy will be shared".
+GOES_ON = re.compile(r"\s+(?:will|shall|should|must|is|are|was|were|has|have|had|can|may)\b", re.IGNORECASE)
+# Not what somebody does: "is reviewed".
+PASSIVE_HELP = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE)
+DUTY = re.compile(r"\b(?:responsible|responsibility) for\b", re.IGNORECASE)
 # How often, where it stands before what is done: "will periodically review this policy".
 OFTEN = re.compile(
-    r"\b(?:regularly|periodically|constantly|continually|continuously|frequently|annually|yearly|termly|biennially)"
-    r"(?: (?:monitor|check) and)?$",
+    r"\b(?:regularly|periodically|constantly|continually|continuously|frequently|annually|yearly|termly|biennially)\b",
+    re.IGNORECASE,
+)
+# What else is done with it: "was written in May, last updated in June and will be reviewed in July".
+CHAINED = re.compile(
+    rf"(?:\s*[,;(]|\s+(?:and|but|or|&|which)\b|\s+(?=(?:will|shall|should|to) be\b|is due\b))+\s*"
+    rf"(?:(?:it|this|then|which) )?"
+    rf"(?P<helps>(?:{_HELPS}\s+){{0,7}}?)"
+    rf"(?:{_DONE}|(?:due|up) for (?:its |an? )?(?:next )?(?P<noun>review|renewal))"
+    r"(?=\s+(?:by|on|in|at|every|each|once|twice|again|annually|yearly|biennially|termly|regularly|periodically|as|when\w*|"
+    r"if|during|from|for|to|before|after|with|and|or|where|if|due|\d|(?-i:[A-Z]))|\s*[:,.;&()]|\s*$)",
     re.IGNORECASE,
 )
 MAY = re.compile(
     r"\b(?:rights?|may|can|could|might|able|free|asked|wish\w*|when|if|after|before|not)(?: to)?\s*$", re.IGNORECASE
-)
-HELPED = re.compile(
-    r"(?:\s+(?:will|shall|should|must|also|then|formally|to|is|are|has|have|had|responsible|for|normally|agreed|"
-    r"agrees|aims?|intends?|undertakes?|committed))+$",
-    re.IGNORECASE,
 )
 _OFTEN = (
     r"(?:annual|biennial|termly|regular|yearly|periodic|constant|continuous|continual|frequent|bi-?annual|monthly|"
@@ -128,6 +129,12 @@ YEARLY = re.compile(
     rf"|\bunder (?P<span3>{_OFTEN}) review\b(?P<rest3>))",
     re.IGNORECASE,
 )
+# Who makes a review of it: "The Head undertakes an annual review of this policy".
+UNDERTAKES = re.compile(
+    r"(?P<who>.*?)\s(?:(?:will|shall|should|must|also|to)\s)*(?:undertakes?|carr(?:y|ies) out|conducts?|completes?|"
+    r"makes?|performs?|leads?)(?: an?| the| formal| full| regular)*$",
+    re.IGNORECASE,
+)
 TOOK_PLACE = re.compile(
     r"^\s*(?:took place|(?:was|were|has been) (?:\w+ )?(?:done|held|completed|undertaken|carried out))", re.IGNORECASE
 )
@@ -135,11 +142,6 @@ TOOK_PLACE = re.compile(
 LAST_DONE = re.compile(
     rf"\b(?:last|most recently) (?:updated|reviewed|revised|amended|changed) (?:(?P<article>it)|"
     rf"(?P<article2>this|the|our)\s+{_WHICH})(?P<rest>.*)",
-    re.IGNORECASE,
-)
-# The second half of "will be revised when needed and approved by the trustees".
-AND_APPROVED = re.compile(
-    rf"(?<=\S )and (?:(?:was|were|is|are|has been|then|finally) )*(?:re-?)?{APPROVING}(?P<rest> (?:by|at) .*)",
     re.IGNORECASE,
 )
 # "This statement is made for all and was approved by the board in May".
@@ -150,6 +152,7 @@ AND_WAS = re.compile(
     re.IGNORECASE,
 )
 _THIS = rf"(?P<article>this|the|our)\s+{_WHICH}"
+_WHOSE = r"(?P<who>[^.;:]{3,90}?)(?=[.,;(]|$| who\b| and (?:is|are|was|were|will|has|it)\b)"
 # Whose it is: "The secretary is responsible for this policy", "Responsibility for this policy rests with the board".
 ANSWERS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -165,12 +168,12 @@ ANSWERS = tuple(
         ),
         (
             r"\bresponsibility for (?:(?:the )?(?:enforcement|implementation|operation|delivery|oversight) of )?"
-            rf"{_THIS} (?:rests|lies|sits|remains|is) (?:ultimately )?with (?P<who>[^.;:]{{3,90}}?)(?=[.,;(]|$| who\b)"
+            rf"{_THIS} (?:rests|lies|sits|remains|is) (?:ultimately )?with {_WHOSE}"
         ),
-        rf"^{_THIS} (?:is|are) (?:owned|overseen|led) by (?P<who>[^.;:]{{3,90}}?)(?=[.,;(]|$| who\b)",
+        rf"^{_THIS} (?:is|are) (?:(?:owned|overseen|led) by|the responsibility of) {_WHOSE}",
         (
             rf"^(?:the )?(?:owner of|lead for|(?:person|officer|member of staff) responsible for) {_THIS} is "
-            r"(?P<who>[^.;:]{3,90}?)(?=[.,;(]|$| who\b)"
+            rf"{_WHOSE}"
         ),
     )
 )
@@ -184,17 +187,24 @@ FORCE = re.compile(
 COUNTED = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.)]\s+")
 ENDS = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(\u201c\"'])|\n+")
 ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Rev|St|No|Sept|Oct|Nov|Dec|Jan|Feb|Mar|Apr|Aug|e\.g|i\.e|etc)\.$")
-BY = re.compile(
-    r"^(?:[\w\s,]{0,60}?\b)?by (?P<who>(?!the end|end|which|way|means|email|post|when|that|\d|(?:jan|feb|mar|apr|may|"
-    r"jun|jul|"
-    r"aug|sep|oct|nov|dec)\w*\b|(?:autumn|spring|summer)\b).+?)(?=\s+(?:on(?! behalf)|in|at|during|every|each|"
-    r"annually|yearly|"
-    r"biennially|termly|regularly|whenever|when|where|if|as|to|following|(?:and|or) when(?:ever)?|"
+_NOT_BY = (
+    r"(?!the end|end|which|way|means|email|post|when|that|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b|"
+    r"(?:autumn|spring|summer)\b)"
+)
+# What ends the words for whoever does it.
+_STOPS = (
+    r"(?=\s+(?:on(?! behalf)|in|at|during|every|each|annually|yearly|biennially|termly|regularly|whenever|when|where|"
+    r"if|as|to|following|(?:and|or) (?:when(?:ever)?|as|if|at|in|on|after|following|more)|"
     r"and (?:an?|will|is|was|has|next|then|it|updated|the next|appl(?:y|ies)|covers?|are|have|should|must|"
     r"approved|agreed|ratified|adopted|endorsed|signed|amended|revised|(?-i:[a-z]+ed))|"
     r"which|who|after|before|once|with|from|for|by|at least|within|unless|or (?:earlier|sooner|before))\b|"
-    r"(?<!\bSt)\.|[,;:(]|$)",
-    re.IGNORECASE | re.DOTALL,
+    r"(?<!\bSt)\.|[;:(]|$)"
+)
+BY = re.compile(rf"^(?:[\w\s,]{{0,60}}?\b)?by (?P<who>{_NOT_BY}.+?)(?:(?=,)|{_STOPS})", re.IGNORECASE | re.DOTALL)
+BY_LIST = re.compile(
+    rf"^(?:[\w\s,]{{0,60}}?\b)?by (?P<who>{_NOT_BY}[^,.;:()]{{2,60}}(?:,\s+[^,.;:()]{{2,60}}?)+?,?\s+(?:and|&|or)\s+"
+    rf"[^,.;:()]{{2,60}}?){_STOPS}",
+    re.IGNORECASE,
 )
 # Behind this stands the year of a law, and not that of the policy.
 LAW = re.compile(
@@ -202,8 +212,15 @@ LAW = re.compile(
     r"[\u2019\u201d\"')]\s*$",
     re.IGNORECASE,
 )
+# What is said of guidance between what was done and a day: "updated following the advice of May 2014".
+REFERS = re.compile(
+    r"\b(?:following|accordance|line with|light of|response to|reference to|regard to|based on|because of|due to|"
+    r"reflects?|guidance|Acts?|Regulations|legislation|advice|Code|Framework)\b",
+    re.IGNORECASE,
+)
 LEADS_YEAR = re.compile(r"(?:\b(?:in|during|since|from|of|for|on|by|dated|year|term)|^[\s,:(]*)\s*$", re.IGNORECASE)
 # Where it was adopted, and the name behind it of who met: "at a meeting held by Larkmere Playgroup on 5 May 2024".
+AT_THEIR = re.compile(r"^\s*at (?:a|the) (?P<who>[\w'\u2019& -]{2,60}?)\s+meeting\b", re.IGNORECASE)
 AT_MEETING = re.compile(
     r"^\s*at (?:a|the|its|their) (?:\w+ )?meeting (?:of|held by)(?: the)? "
     r"(?P<who>(?=(?-i:[A-Z])|(?:full |local |whole )*"
@@ -222,7 +239,7 @@ UNSAID = re.compile(
     rf"(?P<helps>(?:(?:to|will|should|must) be )?)"
     rf"(?P<verb>{APPROVING}|reviewed|updated|revised)"
     rf"(?P<rest>:? (?:by|on|in|at|every|each|annually|yearly|termly|biennially|at least|once|twice|regularly|as|"
-    rf"(?:\d|[A-Z][a-z]+ )[^.]*(?<=\d{{4}})\.?$) ?.*)",
+    rf"(?:\d|[A-Z][a-z]+ )[^.]*(?<=\d{{4}})(?: by [^.]*)?\.?$) ?.*)",
     re.IGNORECASE,
 )
 PAST = re.compile(r"\b(?:was|were|has|have|had|last|been)\b", re.IGNORECASE)
