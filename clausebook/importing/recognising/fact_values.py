@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
-from clausebook.importing.recognising.fact_labels import Asks, FactLabel
+from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
 from clausebook.importing.recognising.fact_lexicon import BODIES, HOW_OFTEN
-from clausebook.importing.recognising.person_names import find_role, names_person
-from clausebook.importing.recognising.said_dates import DateFound, find_dates, find_spans
+from clausebook.importing.recognising.person_names import find_post, find_role, names_person
+from clausebook.importing.recognising.said_dates import DateFound, find_dates, find_month, find_newest, find_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,14 @@ _BODY = re.compile(rf"(?:the )?{BODIES}", re.IGNORECASE)
 _BLANK = re.compile(
     r"[\s_.\u2026\-\u2013\u2014/x]*|n/?a|tbc|tba|to be (?:confirmed|agreed|advised)|\[[^\]]*\]|pending", re.IGNORECASE
 )
-_STATE = re.compile(r"(?:awaiting|pending|subject to|not yet|to be|due|in progress|under)\b", re.IGNORECASE)
+_STATE = re.compile(
+    r"(?:awaiting|pending|subject to|not yet|to be|due|in progress|under|when|until|will|as)\b|.*\bto determine$",
+    re.IGNORECASE,
+)
+_WAITS = re.compile(r"(?:awaiting|pending|subject to|not yet)\b", re.IGNORECASE)
+# What stands before a day in a value, behind a comma or the like: "May 2021/reviewed".
+_LAST_WORDS = re.compile(r"(?:^|[,;/(])\s*([^,;/()]*?)\s*$")
+_DIGIT = re.compile(r"\d")
 _THEIR = re.compile(r"(?:its|their|our|this|an?)\b", re.IGNORECASE)
 _OFTEN = re.compile(rf"\(({HOW_OFTEN})\)", re.IGNORECASE)
 _DOTS = re.compile(r"[._\u2026]{3,}")
@@ -70,7 +78,8 @@ def tell_facts(said: Said, label: FactLabel) -> tuple[Fact, ...]:
         found.append(_make(said, label.who, label.body))
     if label.kind in {FactKind.NEXT_REVIEW, FactKind.REVIEWED} and (often := _OFTEN.search(said.label)):
         found += _tell_cycle(said, often[1])
-    if is_blank(value):
+    if is_blank(value) or _WAITS.match(said.label):
+        found = found if is_blank(value) else []
         asked = label.who if label.asks is Asks.WHO and label.who and not label.body else label.kind
         kind = FactKind.BODY if asked is FactKind.APPROVED and label.asks is Asks.WHO else asked
         return (*found, Fact(kind, said.label, "", said.where, said.place, confidence=said.confidence))
@@ -112,29 +121,73 @@ def make_dated(said: Said, kind: FactKind, date: DateFound, value: str) -> Fact:
 
 def _tell_dated(said: Said, value: str, label: FactLabel) -> Iterator[Fact]:
     """A date, somebody, or both: "Governors, May 2024"; a length of time makes a review's label one of its cycle."""
-    value = cut_remark(value.rstrip(". "))
-    dates, spans = find_dates(value), find_spans(value)
+    first, *later = _part_told(cut_remark(value.rstrip(". ")), label)
+    yield from _tell_day_and_who(said, first[1], label)
+    for following, words in later:
+        yield from _tell_days(said, following.kind, words, find_dates(words), "")
+        often = _OFTEN.search(words)
+        yield from _tell_cycle(said, often[1]) if often and following.kind is FactKind.NEXT_REVIEW else ()
+
+
+def _part_told(value: str, label: FactLabel) -> list[tuple[FactLabel, str]]:
+    """A value, parted where a day of something else follows in it: "May 2021 to be reviewed in May 2024"."""
+    parts, begin = [label], [0]
+    dates = find_dates(value)
+    for before, date in pairwise(dates):
+        words = _LAST_WORDS.search(value[before.end : date.start])
+        following = tell_label(words[1]) if words else None
+        if words and following and following.kind in _DATED and not following.is_weak:
+            parts.append(following)
+            begin.append(before.end + words.start())
+    return [(part, value[at:end]) for part, at, end in zip(parts, begin, [*begin[1:], len(value)], strict=True)]
+
+
+def _tell_day_and_who(said: Said, value: str, label: FactLabel) -> Iterator[Fact]:
+    dates, spans = find_dates(value) or find_month(value), find_spans(value)
     is_review = label.kind in {FactKind.NEXT_REVIEW, FactKind.REVIEWED}
     if spans and is_review and not any(date.date for date in dates):
         yield from _tell_cycle(said, value)
         return
-    rest = _cut(value, dates) if dates else value
-    who = re.sub(r"^(?:by )?(?:the )?(?=[A-Z])", "", _trim(rest))
-    is_who = names_body(who) or (names_person(who) and f"by {who}" in " ".join(value.split()))
-    is_asked = label.who and (label.asks is not Asks.DATE or is_who) and not (label.body and not dates)
-    if dates and not (names_body(who) or who[:1].isupper()):
-        is_asked = False  # "or earlier if the law changes" is nobody
-    if label.body and _THEIR.match(who):
-        is_asked = False  # "Adopted by the committee at its meeting"
-    if label.is_open and not dates and not (names_body(who) or names_person(who) or find_role(who) or who.isupper()):
-        is_asked = len(who.split()) < _SENTENCE  # "Revision: for reading once more" is nobody
-    if label.who and is_asked and len(_LEADS.sub("", who).strip(_ROUND + "()")) >= _SHORTEST_WHO:
-        yield _make(said, label.who, who)
-    for date in dates:
-        written = value if len(dates) == 1 and not who else value[date.start : date.end]
-        yield make_dated(said, label.kind, date, written.strip(_ROUND + "()"))
-    if not dates and (label.asks is Asks.DATE or not label.who):
+    who = re.sub(r"^(?:by )?(?:the )?(?=[A-Z])", "", _trim(_cut(value, dates) if dates else value))
+    is_asked = _asks_for(label, who, value, is_dated=bool(dates))
+    if label.who and is_asked:
+        # Beside the body that the label names, the name of a person is that of who signed for it.
+        is_signer = label.body and names_person(who)
+        yield _make(said, FactKind.SIGNED_BY if is_signer else label.who, who)
+    yield from _tell_days(said, label.kind, value, dates, "" if who else value)
+    if dates or is_asked:
+        return
+    if label.who and label.asks is not Asks.DATE and _STATE.match(value):
+        value = value if label.kind is FactKind.NEXT_REVIEW else ""
+    elif (label.is_open or label.kind is not FactKind.NEXT_REVIEW) and label.who and label.asks is not Asks.DATE:
+        return
+    is_bare = label.kind is FactKind.VERSION_DATE or (label.kind is FactKind.APPROVED and not label.who)
+    if not is_bare or _DIGIT.search(value):
         yield _make(said, label.kind, value)
+
+
+def _asks_for(label: FactLabel, who: str, value: str, *, is_dated: bool) -> bool:
+    """Whether a label asks for somebody, and words beside its days are the name of one."""
+    is_somebody = names_person(who) or bool(names_body(who) or find_post(who) or who.isupper())
+    is_state = _STATE.match(who) is not None and not names_person(who)
+    is_who = names_body(who) or (names_person(who) and f"by {who}" in " ".join(value.split()))
+    if label.asks is Asks.DATE and not is_who:
+        return False
+    if is_dated and not (names_body(who) or who[:1].isupper()):
+        return False  # "or earlier if the law changes" is nobody
+    if label.body and (not is_dated or _THEIR.match(who)):
+        return False  # "Adopted by the committee at its meeting"
+    if not is_dated and label.asks is Asks.ANY and (is_state or not (is_somebody or len(who.split()) < _SENTENCE)):
+        return False  # "Revision: for reading once more", "Next review: when the law changes" are nobody
+    return len(_LEADS.sub("", who).strip(_ROUND + "()")) >= _SHORTEST_WHO
+
+
+def _tell_days(said: Said, kind: FactKind, value: str, dates: list[DateFound], alone: str) -> Iterator[Fact]:
+    """The days in a value; of the reviews in a row, the newest. `alone` are the words of a value that is one day."""
+    newest = [find_newest(value, dates)] if dates and kind is FactKind.REVIEWED else dates
+    for date in newest:
+        written = alone if alone and len(dates) == 1 else value[date.start : date.end]
+        yield make_dated(said, kind, date, written.strip(_ROUND + "()"))
 
 
 def cut_remark(value: str) -> str:

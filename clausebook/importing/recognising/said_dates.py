@@ -48,6 +48,7 @@ _PATTERNS = (
 _DATES = [(kind, re.compile(rf"(?<!\w)(?<!\d\.){pattern}", re.IGNORECASE)) for kind, pattern in _PATTERNS]
 # "09/18" alone, which in a text may be a share of something.
 _SHORT_MONTH = re.compile(r"(?P<m>0[1-9]|1[0-2])/(?P<y>[1-4]\d)")
+_MONTH_ALONE = re.compile(_MONTH, re.IGNORECASE)
 _JOINS = re.compile(r"(?:[\s,;&/]|\b(?:and|again|in|on|then|also)\b)+", re.IGNORECASE)
 _CENTURY, _LAST_MONTH = 2000, 12
 _SURE, _LIKELY, _UNSURE = 1.0, 0.8, 0.5
@@ -124,6 +125,12 @@ def find_dates(text: str) -> list[DateFound]:
             taken.append(match.span())
             found.append(_read(kind, match))
     return sorted(found, key=lambda date: date.start)
+
+
+def find_month(text: str) -> list[DateFound]:
+    """The month that a text is, without a year: a date that nobody can reckon with, and no name of anybody."""
+    is_month = _MONTH_ALONE.fullmatch(text.strip()) is not None
+    return [DateFound(len(text) - len(text.lstrip()), len(text.rstrip()), None, _UNSURE)] if is_month else []
 
 
 def find_newest(text: str, dates: list[DateFound]) -> DateFound:

@@ -17,9 +17,7 @@ _WHICH = rf"(?P<which>(?:(?!(?:this|these|the|our|its)\b)[\w'\u2019&/,-]+ ){{0,8
 _BEGINS_OTHER = (
     r"(?!(?:how|when|what|who|which|that|where|this|is|are|was|were|will|has|shall|should|must|to|it|they)\b|\d)"
 )
-_OF = (
-    rf"(?:of|on|for|at|about) (?P<of>(?:{_BEGINS_OTHER}[\w'\u2019&.-]+ ){{0,7}}?{_BEGINS_OTHER}[\w'\u2019&.-]+)"
-)
+_OF = rf"(?:of|on|for|at|about) (?P<of>(?:{_BEGINS_OTHER}[\w'\u2019&.-]+ ){{0,7}}?{_BEGINS_OTHER}[\w'\u2019&.-]+)"
 _MORE = (
     rf"(?: (?:\(?\d+(?:\.\d+)*\)?|of (?:this|the|our) (?:policy|document)|itself|statement|document|{_OF}|"
     r"and (?:the |its |our )?(?:accompanying |associated )?[\w, ]{3,50}?))?"
