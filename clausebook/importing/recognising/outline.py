@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -40,27 +40,21 @@ _RUNNING = 12
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What was seen of a document: its paragraphs, what its body looks like, its numbers, its headings.
+    """What was seen of a document, and its headings. `chances` is how likely each line is one, by its position."""
 
-    `chances` is how likely each line is one, by its position among the `blocks`.
-    """
-
-    lines: dict[int, SourceParagraph]
-    body: BodyLook
-    sequences: Sequences
+    seen: SeenDocument
     headings: tuple[FoundHeading, ...]
-    blocks: tuple[IncomingBlock, ...] = ()
-    chances: Mapping[int, float] = field(default_factory=dict)
+    chances: Mapping[int, float]
 
     def recall(self, blocks: Sequence[IncomingBlock]) -> dict[int, float]:
         """The chances of some of the blocks, by their position among these."""
-        known = {id(self.blocks[at]): chance for at, chance in self.chances.items()}
+        known = {id(self.seen.blocks[at]): chance for at, chance in self.chances.items()}
         return {at: known[id(block)] for at, block in enumerate(blocks) if id(block) in known}
 
     @property
     def forms(self) -> dict[int, NumberForm]:
         """The form of each number, by the position of its line."""
-        return {line.at: run.form for run in self.sequences.runs for line in run.members}
+        return {line.at: run.form for run in self.seen.sequences.runs for line in run.members}
 
 
 def read_outline(blocks: Sequence[IncomingBlock], contents: Contents, whole: Outline | None = None) -> Outline:
@@ -70,7 +64,7 @@ def read_outline(blocks: Sequence[IncomingBlock], contents: Contents, whole: Out
     """
     seen = see_document(blocks, contents)
     chances = whole.recall(blocks) if whole else judge_lines(seen)
-    return Outline(seen.lines, seen.body, seen.sequences, tuple(find_headings(seen, chances)), tuple(blocks), chances)
+    return Outline(seen, tuple(find_headings(seen, chances)), chances)
 
 
 def see_document(blocks: Sequence[IncomingBlock], contents: Contents) -> SeenDocument:
@@ -86,15 +80,17 @@ def settle_outline(outline: Outline, contents: Contents, findings: Findings, *, 
 
     Of the blocks before `front`, which stand before the title, none is a heading.
     """
-    headings = _trust_looks([one for one in outline.headings if one.at >= front], outline.body)
+    headings = _trust_looks([one for one in outline.headings if one.at >= front], outline.seen.body)
     headings = _join_lines(_drop_front(_drop_subtitle(headings, front), outline), outline, findings)
-    headings = name_appendices(drop_mentions(headings, outline.body), outline.lines, outline.body, findings)
+    headings = name_appendices(
+        drop_mentions(headings, outline.seen.body), outline.seen.lines, outline.seen.body, findings
+    )
     headings = _restore_parents(headings, contents, findings)
-    headings = set_levels(headings, outline.lines.values(), findings)
-    sequences = _find_crossing(outline.sequences, headings)
+    headings = set_levels(headings, outline.seen.lines.values(), findings)
+    sequences = _find_crossing(outline.seen.sequences, headings)
     _doubt_headings(headings, contents, findings)
     _doubt_numbers(sequences, findings)
-    return replace(outline, headings=tuple(headings), sequences=sequences)
+    return replace(outline, seen=replace(outline.seen, sequences=sequences), headings=tuple(headings))
 
 
 def _trust_looks(headings: list[FoundHeading], body: BodyLook) -> list[FoundHeading]:
@@ -134,7 +130,7 @@ def _drop_front(headings: list[FoundHeading], outline: Outline) -> list[FoundHea
     is_counted = sum(number.depth == 1 for number in counted) > _TWO
     for number, heading in enumerate(headings[:-1]):
         following = headings[number + 1]
-        below = [outline.lines.get(at) for at in range(heading.end, following.at)]
+        below = [outline.seen.lines.get(at) for at in range(heading.end, following.at)]
         is_alike = any(_is_like(one, heading) and one.at > following.at for one in headings)
         is_centred = heading.line.look.is_centred
         is_sure = heading.number or heading.is_confirmed or (heading.line.look.style_level and not is_centred)
@@ -151,7 +147,9 @@ def _drop_front(headings: list[FoundHeading], outline: Outline) -> list[FoundHea
 def _begins_text(heading: FoundHeading, outline: Outline) -> bool:
     """Whether a heading stands on a page behind the first on which there is running text too."""
     page = heading.line.paragraph.place.page
-    behind = [line for at, line in outline.lines.items() if at >= heading.end and line.paragraph.place.page == page]
+    behind = [
+        line for at, line in outline.seen.lines.items() if at >= heading.end and line.paragraph.place.page == page
+    ]
     return page > 1 and any(line.words > _RUNNING and line.ends_sentence for line in behind)
 
 
@@ -181,8 +179,8 @@ def _join_lines(headings: list[FoundHeading], outline: Outline, findings: Findin
 
 def _take_next_line(heading: FoundHeading, outline: Outline, findings: Findings) -> FoundHeading:
     """The heading with the line below it, if that is set alike, stands out, and begins with a small letter."""
-    below = outline.lines.get(heading.end)
-    is_alike = below is not None and below.look == heading.line.look and outline.body.stands_out(below.look)
+    below = outline.seen.lines.get(heading.end)
+    is_alike = below is not None and below.look == heading.line.look and outline.seen.body.stands_out(below.look)
     if below is None or not is_alike or not below.text[:1].islower() or not below.is_short or below.marked.is_item:
         return heading
     words = join_paragraphs(heading.words, below.paragraph)
@@ -206,7 +204,7 @@ def _goes_on(first: FoundHeading, second: FoundHeading, headings: Sequence[Found
 def _ends_title(first: FoundHeading, second: FoundHeading, outline: Outline) -> bool:
     """Whether a line goes on with the title of an appendix that stands in the middle of a line of its own above it."""
     is_titled = first.number is not None and first.number.is_appended and first.end - first.at == _TWO
-    above = outline.lines.get(first.end - 1)
+    above = outline.seen.lines.get(first.end - 1)
     if not is_titled or above is None or second.number is not None or second.is_confirmed:
         return False
     return above.look == second.line.look and above.look.is_centred and above.words + second.line.words < _RUNNING

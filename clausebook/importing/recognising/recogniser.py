@@ -56,16 +56,16 @@ def recognise(incoming: Incoming) -> Recognised:
     findings = Findings()
     incoming = tell_notes_apart(incoming)
     blocks, contents = prepare_blocks(incoming, findings)
-    seen = read_outline(blocks, contents)
+    whole = read_outline(blocks, contents)
     running = replace(incoming, asides=(*incoming.asides, *findings.asides))
-    names = find_names(running, seen.lines, seen.body, _find_first_heading(seen))
+    names = find_names(running, whole.seen.lines, whole.seen.body, _find_first_heading(whole))
     names.title, number = part_number(names.title)
     names.number = names.number or number
-    sure = frozenset(one.at for one in seen.headings if one.at not in names.used and one.confidence >= _SURE_HEADING)
+    sure = frozenset(one.at for one in whole.headings if one.at not in names.used and one.confidence >= _SURE_HEADING)
     facts = find_facts(running, blocks, sure)
-    blocks, front = _set_control_aside(blocks, seen, names, facts, findings)
-    blocks, front = _set_title_aside(blocks, front, (seen, contents), names, findings)
-    outline = settle_outline(read_outline(blocks, contents, seen), contents, findings, front=front)
+    blocks, front = _set_control_aside(blocks, whole, names, facts, findings)
+    blocks, front = _set_title_aside(blocks, front, whole, names, findings)
+    outline = settle_outline(read_outline(blocks, contents, whole), contents, findings, front=front)
     return _write(incoming, blocks, outline, (names, facts), findings)
 
 
@@ -79,49 +79,49 @@ def prepare_blocks(incoming: Incoming, findings: Findings) -> tuple[tuple[Incomi
     return part_run_ins(join_cut_paragraphs(blocks, findings), findings), contents
 
 
-def _find_first_heading(seen: Outline) -> int:
+def _find_first_heading(outline: Outline) -> int:
     """The position at which the text begins: the first heading that is neither the title nor the school's name."""
-    title = _find_title_heading(seen)
-    for heading in seen.headings:
+    title = _find_title_heading(outline)
+    for heading in outline.headings:
         is_sure = heading.number is not None or heading.is_confirmed
-        is_heading = _is_one_of_many(heading.line, seen) and not names_school(heading.line.text)
-        is_front = is_front_line(heading.line, seen.body) and not is_heading
+        is_heading = _is_one_of_many(heading.line, outline) and not names_school(heading.line.text)
+        is_front = is_front_line(heading.line, outline.seen.body) and not is_heading
         if is_sure or (heading.at > title and not is_front):
             return heading.at
-    return max(seen.lines, default=-1) + 1
+    return max(outline.seen.lines, default=-1) + 1
 
 
-def _find_title_heading(seen: Outline) -> int:
+def _find_title_heading(outline: Outline) -> int:
     """The position of a heading near the top that reads like a title, with no paragraph above it; or -1."""
     found = -1
-    for line in list(seen.lines.values())[:_FRONT_LINES]:
+    for line in list(outline.seen.lines.values())[:_FRONT_LINES]:
         if line.words > _PROSE:
             break
-        is_heading = any(heading.at == line.at for heading in seen.headings)
-        if is_heading and names_document(line, seen.body) and not _is_one_of_many(line, seen):
+        is_heading = any(heading.at == line.at for heading in outline.headings)
+        if is_heading and names_document(line, outline.seen.body) and not _is_one_of_many(line, outline):
             found = line.at
     return found
 
 
-def _is_one_of_many(line: SourceParagraph, seen: Outline) -> bool:
+def _is_one_of_many(line: SourceParagraph, outline: Outline) -> bool:
     """Whether headings with text below look alike under a larger line: they are the text's, whatever one reads like."""
-    starts = {heading.at for heading in seen.headings}
-    alike = [heading for heading in seen.headings if heading.line.look == line.look]
-    with_text = [one for one in alike if one.end in seen.lines and one.end not in starts]
-    above = (one.look.size for at, one in seen.lines.items() if at < line.at)
+    starts = {heading.at for heading in outline.headings}
+    alike = [heading for heading in outline.headings if heading.line.look == line.look]
+    with_text = [one for one in alike if one.end in outline.seen.lines and one.end not in starts]
+    above = (one.look.size for at, one in outline.seen.lines.items() if at < line.at)
     return len(with_text) > _ALIKE and max(above, default=0.0) > line.look.size > 0
 
 
 def _set_control_aside(
-    blocks: tuple[IncomingBlock, ...], seen: Outline, names: Names, facts: FactsFound, findings: Findings
+    blocks: tuple[IncomingBlock, ...], outline: Outline, names: Names, facts: FactsFound, findings: Findings
 ) -> tuple[tuple[IncomingBlock, ...], int]:
     """The blocks without names, document control and logos, and how many are before the title."""
     set_names_aside(names, blocks, findings)
-    used = (facts.used | _find_empty_headings(blocks, seen, facts.used)) - names.used
+    used = (facts.used | _find_empty_headings(blocks, outline, facts.used)) - names.used
     for at in sorted(used):
         findings.set_aside(AsideKind.METADATA, blocks[at])
     gone = used | names.used
-    first = next((heading.at for heading in seen.headings if heading.at not in gone), len(blocks))
+    first = next((heading.at for heading in outline.headings if heading.at not in gone), len(blocks))
     logos = {at for at in range(min(first, _FRONT_PICTURES)) if isinstance(blocks[at], IncomingImage)}
     for at in sorted(logos):
         says = "A picture stands before the text, as a logo does: it was left out. The school's logo is in school.yml."
@@ -131,15 +131,14 @@ def _set_control_aside(
 
 
 def _set_title_aside(
-    blocks: tuple[IncomingBlock, ...], front: int, of: tuple[Outline, Contents], names: Names, findings: Findings
+    blocks: tuple[IncomingBlock, ...], front: int, whole: Outline, names: Names, findings: Findings
 ) -> tuple[tuple[IncomingBlock, ...], int]:
     """The blocks without the heading that stands over the whole text, which is the title; how many are before it."""
-    seen, contents = of
-    outline = settle_outline(read_outline(blocks, contents, seen), Contents(), Findings(), front=front)
+    outline = settle_outline(read_outline(blocks, whole.seen.contents, whole), Contents(), Findings(), front=front)
     title = find_lone_title(outline.headings, names)
     if title is None:
         return blocks, front
-    if names.is_told and not names_document(title.line, outline.body):
+    if names.is_told and not names_document(title.line, outline.seen.body):
         return blocks, max(front, title.end)
     for block in blocks[title.at : title.end]:
         findings.set_aside(AsideKind.TITLE, block)
@@ -147,12 +146,12 @@ def _set_title_aside(
     return blocks[: title.at] + blocks[title.end :], max(front, title.at)
 
 
-def _find_empty_headings(blocks: tuple[IncomingBlock, ...], seen: Outline, used: frozenset[int]) -> frozenset[int]:
+def _find_empty_headings(blocks: tuple[IncomingBlock, ...], outline: Outline, used: frozenset[int]) -> frozenset[int]:
     """The headings below which nothing but document control stands."""
-    bounds = [heading.at for heading in seen.headings] + [len(blocks)]
+    bounds = [heading.at for heading in outline.headings] + [len(blocks)]
     return frozenset(
         heading.at
-        for heading, bound in zip(seen.headings, bounds[1:], strict=True)
+        for heading, bound in zip(outline.headings, bounds[1:], strict=True)
         if heading.end < bound and all(at in used for at in range(heading.end, bound))
     )
 
@@ -167,10 +166,10 @@ def _write(
     names, facts = told_of
     set_numbers_aside(outline.headings, findings)
     notes = {note.label: note for note in incoming.notes}
-    writer = SectionWriter(blocks, outline.lines, outline.sequences, outline.forms, notes, findings)
+    writer = SectionWriter(blocks, outline.seen.lines, outline.seen.sequences, outline.forms, notes, findings)
     opening, sections = write_sections(blocks, outline.headings, writer)
     references = find_references(opening, sections, findings)
-    has_numbers = NumberRole.PARAGRAPH in outline.sequences.roles.values()
+    has_numbers = NumberRole.PARAGRAPH in outline.seen.sequences.roles.values()
     if not sections:
         says = "No heading was found: the whole text is one piece. Give its parts headings."
         findings.doubt(says, 0.2, IncomingPlace())
