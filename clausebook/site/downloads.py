@@ -26,7 +26,7 @@ from clausebook.render import (
 )
 from clausebook.site.manual_files import print_manual
 from clausebook.storage.made_files import MadeFiles
-from clausebook.typesetting import LacksSign, Refused, Typesetter
+from clausebook.typesetting import LacksSign, Refused, TakesTooLong, Typesetter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -193,9 +193,11 @@ class _Press:
         except LacksSign:
             return None
         except Refused as refused:
+            is_late = isinstance(refused, TakesTooLong)
+            mend = "Make it shorter, or part it in two" if is_late else "Take out what is named there"
             message = (
                 f"{job.name} cannot be made as a PDF: {refused}.\n"
-                f"Take out what is named there; until then, build without downloads: "
+                f"{mend}; until then, build without downloads: "
                 f"{tell_command('build', '--no-downloads')}"
             )
             raise Unprintable(message) from refused

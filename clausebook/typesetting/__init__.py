@@ -8,7 +8,7 @@ from clausebook.typesetting.drawings import draw_png
 from clausebook.typesetting.pdf_joining import PdfGroup, PdfMember, SheetLine, count_pages, join_pdfs
 from clausebook.typesetting.signs import find_unprintable
 from clausebook.typesetting.stand_ins import STAND_IN, stand_in_for
-from clausebook.typesetting.typesetter import LacksSign, Refused, Typesetter
+from clausebook.typesetting.typesetter import LacksSign, Refused, TakesTooLong, Typesetter
 
 __all__ = [
     "STAND_IN",
@@ -17,6 +17,7 @@ __all__ = [
     "PdfMember",
     "Refused",
     "SheetLine",
+    "TakesTooLong",
     "Typesetter",
     "count_pages",
     "draw_png",

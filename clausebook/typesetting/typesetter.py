@@ -43,6 +43,10 @@ class LacksSign(Refused):
     """A document has a sign that no font has."""
 
 
+class TakesTooLong(Refused):
+    """A document was not laid out in the time that any takes."""
+
+
 class Typesetter:
     """Lays out documents, each from data and files; whoever makes one closes it.
 
@@ -109,7 +113,7 @@ class Typesetter:
             code = program.wait()
             self._end_program()
             if is_late:
-                raise Refused(f"it takes more than {_SECONDS_AT_MOST} seconds to lay out")
+                raise TakesTooLong(f"it takes more than {_SECONDS_AT_MOST} seconds to lay out")
             message = f"the program that makes PDF files ended, with code {code}"
             raise OSError(message)
         answer = json.loads(line)

@@ -12,7 +12,8 @@ import pytest
 from clausebook.diagnostics import Report
 from clausebook.render import write_tracked, write_word_manual
 from clausebook.site.building import build_site
-from clausebook.typesetting import Typesetter
+from clausebook.site.downloads import Unprintable
+from clausebook.typesetting import Refused, TakesTooLong, Typesetter
 from tests.project_folder import TODAY, ProjectFolder
 from tests.render.word.word_files import WordFile
 from tests.site.commands import run_clausebook, take_snapshot
@@ -251,6 +252,30 @@ def test_a_text_that_no_font_has_is_published_without_a_pdf(approved: ProjectFol
     (warning,) = [one for one in approved.list_diagnostics() if "no-font" in one]
     assert warning.startswith("clauses/kindness/short.md:")
     assert f'the sign "{BENGALI[0]}"' in warning
+
+
+@pytest.mark.parametrize(
+    ("refusal", "way_out"),
+    [
+        (Refused("a link leads nowhere"), "a link leads nowhere.\nTake out what is named there"),
+        (
+            TakesTooLong("it takes more than 9 seconds"),
+            "it takes more than 9 seconds.\nMake it shorter, or part it in two",
+        ),
+    ],
+)
+def test_what_cannot_be_laid_out_is_told_with_a_way_out(
+    approved: ProjectFolder, monkeypatch: pytest.MonkeyPatch, refusal: Refused, way_out: str
+) -> None:
+    """The build stops with the document, what is wrong with it, what to do, and how to build until then."""
+
+    def refuse(*_: object, **__: object) -> bytes:
+        raise refusal
+
+    monkeypatch.setattr(Typesetter, "lay_out", refuse)
+    with pytest.raises(Unprintable, match=re.escape(way_out)) as told:
+        build(approved)
+    assert "build --no-downloads" in str(told.value)
 
 
 def test_the_command_makes_files_unless_told_not_to(approved: ProjectFolder) -> None:
