@@ -86,7 +86,13 @@ def find_item_kind(form: NumberForm | None, line: SourceParagraph) -> tuple[List
         return kind, ""
     count, shape = number.counters[-1], number.shape
     label = shape.replace("#", count, 1) if shape in ("#.", "#)", "(#)") else f"{count}."
-    return kind, label
+    # "1.0" counts as 1, and no list has such a label: what was typed stays in the words of the item.
+    is_whole = number.is_counted or _keep_letters(label) == _keep_letters(number.label)
+    return (kind, label) if is_whole else (ListKind.BULLETS, "")
+
+
+def _keep_letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def nest_items(items: Sequence[Item | Remark], findings: Findings) -> list[ClauseList]:
