@@ -12,6 +12,7 @@ from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_l
 from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, is_version, read_line
 from clausebook.importing.recognising.fact_values import cut_remark, is_blank, is_date, names_body
 from clausebook.importing.recognising.front_words import names_school
+from clausebook.importing.recognising.furniture import PAGE_OF
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
 from clausebook.importing.recognising.signers import (
@@ -148,7 +149,7 @@ def _read_block(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[in
         found = read_line(line)
         if found:
             pairs += found
-        elif line.strip() and not (pairs and _take(pairs, line)):
+        elif line.strip() and not (pairs and (_take(pairs, line) or PAGE_OF.fullmatch(line.strip()))):
             return None
     if not pairs:
         return None
@@ -249,6 +250,9 @@ def _take(pairs: list[LabelledValue], text: str) -> bool:
         and is_date(bare)
         and find_dates(bare)[0].end == len(bare)
     ):
+        pairs[-1] = replace(last, value=f"{last.value}, {bare}")
+        return True
+    if last.label.who is last.label.kind and names_person(last.value) and find_role(bare) == bare:
         pairs[-1] = replace(last, value=f"{last.value}, {bare}")
         return True
     if is_blank(last.value) and _answers(bare, last.label):

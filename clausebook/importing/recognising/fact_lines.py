@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from clausebook.importing.recognised import FactKind
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
 from clausebook.importing.recognising.fact_values import is_blank, is_date, names_body
 from clausebook.importing.recognising.furniture import PAGE_OF
+from clausebook.importing.recognising.label_words import compose_label
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
 
@@ -20,6 +22,10 @@ _GAP = re.compile(r"\t+|\s{3,}|\s\|\s|\s[\u2022\u00b7]\s|\n")
 _WORD = re.compile(r"\S+")
 # What is drawn behind a line to sign on it.
 _LINE_TO_SIGN = re.compile(r"\s*(?:-\s?){6,}$")
+# Somebody in two letters, or in a few words with capitals: "NM", "Group Director Quality and Standards".
+_TEAM = re.compile(
+    r"(?:[A-Z]{2,4}(?:[/,& ]+[A-Z]{2,4})*|[A-Z][\w'\u2019-]+(?: (?:[A-Z][\w'\u2019-]*|and|of|for|the|&)){1,6})"
+)
 # The number of a minute: "24/56", "FGB/12.3".
 _MINUTED = re.compile(r"[A-Z]{0,6}[ /-]?\d[\w./-]*")
 # The second label of a line with nothing between its value and that before it: "Name Rowan Green Role Chair".
@@ -78,11 +84,11 @@ def read_line(text: str) -> tuple[LabelledValue, ...]:
         return ()
     pairs: list[LabelledValue] = []
     others = 0
-    for part in _GAP.split(text):
-        bare = part.strip(" \t|\u2022\u00b7\u25cf\uf0b7*")
+    parts = [part.strip(" \t|\u2022\u00b7\u25cf\uf0b7*") for part in _GAP.split(text)]
+    for bare, following in zip_longest(parts, parts[1:], fillvalue=""):
         if not bare or (pairs and PAGE_OF.fullmatch(bare)):
             continue
-        found = _read_part(bare)
+        found = _read_part(bare) or _read_alone(bare, following)
         if found:
             pairs += found
         elif _OTHER_LABEL.match(bare) and sum(pair.is_marked and not pair.label.is_weak for pair in pairs) > 1:
@@ -97,6 +103,13 @@ def read_line(text: str) -> tuple[LabelledValue, ...]:
             return ()
     told = [pair for pair in pairs if pair.value]
     return tuple(pairs) if not others or len(told) > others else ()
+
+
+def _read_alone(text: str, following: str) -> list[LabelledValue]:
+    """A label that its words alone tell, if what stands behind the gap is just what it asks for."""
+    written = text.rstrip(" :")
+    label = compose_fitting(written, following)
+    return [LabelledValue(written, label, "")] if label else []
 
 
 def _read_part(text: str) -> list[LabelledValue]:
@@ -165,13 +178,19 @@ def _find_marked(text: str) -> LabelledValue | None:
         written = text[: match.start()].strip()
         if len(written.split()) > _LONGEST_LABEL + 3:
             break
-        label = tell_label(written)
+        rest = text[match.end() :].strip()
+        label = tell_label(written) or compose_fitting(written, rest)
         if label:
-            rest = text[match.end() :].strip()
             return LabelledValue(written, label, rest if not is_blank(rest) or len(rest) > _DATE_LIKE else "")
     bare = text.rstrip(" :.;")
     label = tell_label(bare) if text.rstrip().endswith(":") else None
     return LabelledValue(bare, label, "") if label else None
+
+
+def compose_fitting(written: str, value: str) -> FactLabel | None:
+    """What a label asks for by its words alone, if the value behind it is just that."""
+    label = compose_label(written) if value else None
+    return label if label and (_fits(value, label) or (label.who and _TEAM.fullmatch(value))) else None
 
 
 def _find_bare(text: str) -> LabelledValue | None:
@@ -182,8 +201,8 @@ def _find_bare(text: str) -> LabelledValue | None:
     words = list(_WORD.finditer(text))
     for count in range(min(len(words), _LONGEST_LABEL), 0, -1):
         written = text[: words[count - 1].end()]
-        label = tell_label(written)
         value = text[words[count - 1].end() :].strip(" .")
+        label = tell_label(written) or _compose_bare(written, value)
         own = _SECOND.split(value)[0]
         if label is None or (label.is_weak and not _fits_weak(own, label)):
             continue
@@ -192,12 +211,18 @@ def _find_bare(text: str) -> LabelledValue | None:
     return None
 
 
+def _compose_bare(written: str, value: str) -> FactLabel | None:
+    """What a label with no sign behind it asks for by its words: for a day, or for somebody if it ends in "by"."""
+    is_label = written[0].isupper() and (is_date(value) or written.lower().endswith(" by"))
+    return compose_fitting(written, value) if is_label else None
+
+
 def _fits_weak(value: str, label: FactLabel) -> bool:
     """Whether a value makes a label of what other things have, too: a name who signed, a day the date, a status."""
     if label.kind is FactKind.SIGNED_BY:
         return names_person(value) or _is_role(value) or bool(label.body and not value)
-    if label.kind is FactKind.POSITION:
-        return _is_role(value)
+    if label.kind in (FactKind.POSITION, FactKind.OWNER):
+        return _is_role(value) or (label.kind is FactKind.OWNER and names_person(value))
     is_plain = label.kind in (FactKind.STATUS, FactKind.MINUTE)
     return is_plain or (label.kind is FactKind.VERSION_DATE and is_date(value))
 

@@ -13,9 +13,10 @@ from clausebook.importing.incoming import IncomingParagraph, Table
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.fact_histories import HOW, WHAT, WHO, Grid, TableRead, read_history
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
-from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, read_line
+from clausebook.importing.recognising.fact_lines import LabelledValue, compose_fitting, goes_on, read_line
 from clausebook.importing.recognising.fact_signatures import follow, read_signatures
 from clausebook.importing.recognising.fact_values import Said, is_blank, is_date, make_dated, names_body, tell_facts
+from clausebook.importing.recognising.label_words import compose_label
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
 
@@ -39,7 +40,7 @@ _OF_POLICY = re.compile(r"(?:policy|document) review|review of (?:this|the) (?:p
 # How a label ends that asks for somebody or a day, whatever stands before it.
 _ASKS = re.compile(r"(?::|\b(?:by|on|date))\s*$", re.IGNORECASE)
 _MOST_LABELS, _MATRIX = 60, 3
-_LONGEST_CELL, _PAIR = 60, 2
+_LONGEST_CELL, _SHORT_VALUE, _PAIR = 60, 8, 2
 
 
 def read_table(table: Table, where: FactPlace, *, is_trusted: bool) -> TableRead:
@@ -190,7 +191,9 @@ def _read_pairs(grid: Grid) -> list[LabelledValue | str]:
         at = 0
         while at < len(row):
             cell, following = row[at], row[at + 1] if at + 1 < len(row) else ""
-            label = tell_label(cell)
+            label = tell_label(cell) or compose_fitting(cell.strip(" :"), following)
+            if not label and cell.endswith(":") and 0 < len(following.split()) <= _SHORT_VALUE:
+                label = compose_label(cell)
             is_answer = not tell_label(following) or (is_pair and not _ASKS.search(following))
             is_answer = is_answer or bool(label and label.kind is FactKind.POSITION and find_role(following))
             if label and at + 1 < len(row) and is_answer:

@@ -63,7 +63,12 @@ class TextLine:
         if tab and _LABEL.fullmatch(first.strip()):
             cells = tuple(cell.strip() for cell in rest.lstrip("\t").split("\t"))
             return (f"{first.strip()} {cells[0]}", *cells[1:])
-        return tuple(cell.strip() for cell in self.text.lstrip(" ").split("\t")) if tab else (bare,)
+        return self.columns
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What stands between its tabs, a number before the first of them too."""
+        return tuple(cell.strip() for cell in self.text.lstrip(" ").split("\t"))
 
     @property
     def is_row(self) -> bool:

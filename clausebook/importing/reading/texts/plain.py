@@ -132,12 +132,16 @@ def _is_ruled(line: TextLine) -> bool:
 
 def _make_table(lines: list[TextLine], list_all: Callable[[TextLine], tuple[str, ...]] | None = None) -> Table:
     """A table of rows whose cells `list_all` gives; without it they are those between tabs or bars."""
-    rows = [(line, list_all(line) if list_all else line.cells) for line in lines if not line.is_rule and line.bare]
-    most = max(len(cells) for _, cells in rows)
-    filled = tuple(
-        tuple(_make_cell(words, line) for words in (*cells, *("",) * (most - len(cells)))) for line, cells in rows
-    )
+    rows = [line for line in lines if not line.is_rule and line.bare]
     has_bars = lines[0].bare.startswith("|")
+    # Numbers below the head of a column are its cells, and no items.
+    is_counted = not has_bars and rows[0].cells == rows[0].columns
+    list_own = list_all or (lambda line: line.columns if is_counted else line.cells)
+    written = [(line, list_own(line)) for line in rows]
+    most = max(len(cells) for _, cells in written)
+    filled = tuple(
+        tuple(_make_cell(words, line) for words in (*cells, *("",) * (most - len(cells)))) for line, cells in written
+    )
     is_headed = (has_bars or list_all is not None) and len(lines) > 1 and lines[1].is_rule
     return Table(filled, _find_place(lines[0]), header_rows=int(is_headed), has_lines=has_bars)
 

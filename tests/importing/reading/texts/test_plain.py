@@ -173,6 +173,12 @@ def test_rows_of_tabs_are_tables() -> None:
     assert table.has_lines
 
 
+def test_numbers_below_the_head_of_a_column_are_cells_and_no_items() -> None:
+    """In a table of tabs whose head has no number a number at the beginning of a row is a cell of its own."""
+    told = tell("Version\tDate\tNote\n2\tMay 2026\tNew words.\n1\tMay 2024\tFirst.\n")
+    assert told == ["Version | Date | Note / 2 | May 2026 | New words. / 1 | May 2024 | First."]
+
+
 def test_a_contents_list_with_tabs_is_no_table() -> None:
     """Titles with the numbers of pages are lines, from which a contents list is told."""
     assert tell("Aims\t2\nScope\t3\nReview\t7") == ["Aims\t2", "Scope\t3", "Review\t7"]
