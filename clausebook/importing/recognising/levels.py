@@ -14,6 +14,7 @@ from clausebook.importing.recognising.lines import find_margins
 from clausebook.importing.recognising.look_levels import (
     Weight,
     bare,
+    hide_slips,
     level_looks,
     show_acronyms,
     show_centred,
@@ -64,7 +65,7 @@ def set_levels(
     gaps = {line.at: line.paragraph.gap_before for line in lines}
     set_apart = [heading for heading in headings if not heading.is_bare]
     spaces = {heading.at: gaps.get(heading.end, 0.0) for heading in set_apart}
-    shown = show_centred(show_acronyms(set_apart, lines))
+    shown = hide_slips(show_centred(show_acronyms(set_apart, lines)))
     weights = weigh_headings(shown)
     styled = level_by_style(set_apart, weigh_headings([_unstyle(heading) for heading in shown]))
     levels = {heading.at: level for heading, level in zip(set_apart, styled, strict=False)}

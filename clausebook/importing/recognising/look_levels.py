@@ -118,6 +118,30 @@ def show_centred(headings: Sequence[FoundHeading]) -> list[FoundHeading]:
     return shown
 
 
+def hide_slips(headings: Sequence[FoundHeading]) -> list[FoundHeading]:
+    """The headings, as if they were not centred, and no line drawn at them, where that tells no level from another.
+
+    Where others look the same but for that, those with it are fewer, none stands right above one without it, and at
+    least half have none below them: whoever centres the first heading means nothing by it.
+    """
+    shown = list(headings)
+    for hide in ({"is_centred": False}, {"has_rule": False}):
+        for look in dict.fromkeys(one.line.look for one in shown):
+            plain = replace(look, **hide)
+            alike = [one for one in shown if one.line.look in (look, plain)]
+            hidden = {one.at for one in alike} if look != plain and _are_slips(alike, look) else set()
+            shown = [replace(one, line=replace(one.line, look=plain)) if one.at in hidden else one for one in shown]
+    return shown
+
+
+def _are_slips(alike: Sequence[FoundHeading], look: LineLook) -> bool:
+    """Whether those of a look are no level above the others, though they are heavier."""
+    heavy = [at for at, one in enumerate(alike) if one.line.look == look]
+    holding = [at for at in heavy if at + 1 < len(alike) and alike[at + 1].line.look != look]
+    is_stacked = any(alike[at].end == alike[at + 1].at for at in holding)
+    return len(heavy) * 2 < len(alike) and not is_stacked and len(holding) * 2 <= len(heavy)
+
+
 def _is_acronym(text: str, small: set[str]) -> bool:
     words = _WORD.findall(text)
     return len(words) == 1 and len(words[0]) <= _ACRONYM and words[0].casefold() not in small
