@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.findings import Findings
 
 _DECIMAL = re.compile(r"(?P<count>\d{1,2}(?:\.\d{1,3}){0,4})[.):]?")
+# What counts the parts of a text before a heading in a box of its own: "Part 2".
+_PART = re.compile(r"(?:part|section|chapter|unit|stage) (?P<count>\d{1,2})[.):]?", re.IGNORECASE)
 _LETTER = re.compile(r"\(?(?:[A-Za-z]|[ivx]{1,5})[.)]")
 _SENTENCE_END = re.compile(r"[.!?;,][\"'\u2019\u201d)\]]*$")
 _COLUMNS, _NUMBERS_AT_LEAST, _DEEP_AT_LEAST, _HEADINGS_AT_LEAST = 2, 5, 3, 2
@@ -68,7 +70,7 @@ def open_numbered_tables(blocks: Sequence[IncomingBlock], findings: Findings) ->
     read = {at: rows for at, block in enumerate(blocks) if isinstance(block, Table) and (rows := _read_rows(block))}
     opened: dict[int, list[_Row]] = {}
     for group in _group(read):
-        if _is_text([row for at in group for row in read[at]]):
+        if _are_boxes([read[at] for at in group]) or _is_text([row for at in group for row in read[at]]):
             opened |= {at: read[at] for at in group}
             says = "A table with a numbered text became paragraphs and headings. Look whether each has its own number."
             findings.doubt(says, _TOLD, blocks[group[0]].place)
@@ -88,7 +90,7 @@ def _read_rows(table: Table) -> list[_Row]:
         if len(cells) != _COLUMNS:
             return []
         label = _tell(cells[0].blocks)
-        decimal = _DECIMAL.fullmatch(label)
+        decimal = _DECIMAL.fullmatch(label) or _PART.fullmatch(label)
         if decimal or _LETTER.fullmatch(label):
             count = tuple(map(int, decimal["count"].split("."))) if decimal else ()
             # "1.0" is how some write 1.
@@ -135,6 +137,13 @@ def _is_text(rows: Sequence[_Row]) -> bool:
         return True
     has_headings = len(tops) >= _HEADINGS_AT_LEAST and all(row.is_heavy for row in tops)
     return has_headings and len(bare) >= len(tops) and not any(row.is_heavy for row in bare)
+
+
+def _are_boxes(tables: Sequence[Sequence[_Row]]) -> bool:
+    """Whether tables are boxes round one heading each: "Part 1" and its words, all of it bold."""
+    rows = [row for table in tables for row in table]
+    are_headings = all(row.count and row.is_short and row.is_heavy for row in rows)
+    return len(rows) == len(tables) >= _HEADINGS_AT_LEAST and are_headings
 
 
 def _write(rows: Sequence[_Row]) -> Iterator[IncomingBlock]:

@@ -25,6 +25,8 @@ _PAGE_NUMBER = re.compile(
     r"""[\W_]*(?:(?:page|pg|p)[.\s]*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*(?:page\s*)?\d{0,4}|\s*\|?\s*page)?[\W_]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What counts parts of a document, and no pages: the head of a page with "Appendix 2" begins that appendix.
+_PART = re.compile(r"(?:appendix|annexe?|schedule|attachment|part|section|chapter)\s+\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,12 @@ def _find_repeated(rows: Iterable[EdgeRow], pages: int) -> set[int]:
 
 
 def _normalise(text: str) -> str:
+    """What a line says on all pages that have it: without the number of the page, but with that of a part."""
     words = re.sub(r"\s+", " ", text.casefold()).strip()
     if _PAGE_NUMBER.fullmatch(words):
         return "#"
+    if _PART.match(words):
+        return words
     return re.sub(r"\d+", "#", words)
 
 

@@ -199,6 +199,18 @@ def test_heads_feet_and_page_numbers_are_set_aside() -> None:
     assert not any("FGB" in text or "Example" in text for text in list_texts(incoming))
 
 
+def test_the_name_of_an_appendix_at_the_head_of_its_page_is_no_running_line() -> None:
+    """Numbers that change with the page are those of pages; what counts appendices begins each of them."""
+    pages = [DrawnPage() for _ in range(4)]
+    for number, page in enumerate(pages, start=1):
+        page.write(72, 40, "Example Primary School", size=9)
+        page.write(440, 60, f"Appendix {number}", font="bold")
+        page.write_lines(72, 90, *PROSE)
+    incoming = read_pages(*pages)
+    assert {aside.text for aside in incoming.asides} == {"Example Primary School"}
+    assert [text for text in list_texts(incoming) if "Appendix" in text] == [f"Appendix {at}" for at in (1, 2, 3, 4)]
+
+
 def test_sentences_and_tables_that_a_page_cuts_are_joined() -> None:
     """A sentence goes on over a page's end, and a table too, without the head that it repeats."""
     pages = DrawnPage(), DrawnPage(), DrawnPage()
