@@ -191,12 +191,13 @@ def _read_pairs(grid: Grid) -> list[LabelledValue | str]:
         at = 0
         while at < len(row):
             cell, following = row[at], row[at + 1] if at + 1 < len(row) else ""
-            label = tell_label(cell) or compose_fitting(cell.strip(" :"), following)
-            if not label and cell.endswith(":") and 0 < len(following.split()) <= _SHORT_VALUE:
-                label = compose_label(cell)
+            label = _tell_cell(cell, following)
             is_answer = not tell_label(following) or (is_pair and not _ASKS.search(following))
             is_answer = is_answer or bool(label and label.kind is FactKind.POSITION and find_role(following))
-            if label and at + 1 < len(row) and is_answer:
+            if label and (told := _read_told(following)):
+                found += told
+                at += 1
+            elif label and at + 1 < len(row) and is_answer:
                 found.append(LabelledValue(cell.strip(" :"), label, following))
                 at += 1
             elif label and is_pair and following:
@@ -213,6 +214,19 @@ def _read_pairs(grid: Grid) -> list[LabelledValue | str]:
                 found += inside or ([LabelledValue(cell.strip(" :"), label, "")] if label else [cell])
             at += 1
     return found
+
+
+def _tell_cell(cell: str, following: str) -> FactLabel | None:
+    """What a cell asks for as a label: as patterns know it, or by its words, if the next cell or a colon says so."""
+    label = tell_label(cell) or compose_fitting(cell.strip(" :"), following)
+    is_led = cell.endswith(":") and 0 < len(following.split()) <= _SHORT_VALUE
+    return label or (compose_label(cell) if is_led else None)
+
+
+def _read_told(value: str) -> list[LabelledValue]:
+    """The pairs of a value that says itself what its days are, whatever asks for it."""
+    pairs = _read_inside(value)
+    return pairs if any(not pair.label.is_weak and is_date(pair.value) for pair in pairs) else []
 
 
 def _read_three(cells: list[str]) -> list[LabelledValue]:
