@@ -20,28 +20,40 @@ if TYPE_CHECKING:
     from clausebook.importing.recognised import Recognised, RecognisedSection
 
 NAME, TITLE, EMAIL, WEB, PHONE = "name", "title", "email", "web", "phone"
-DURATION, DATE, OFTEN, NUMBER, WORD, SIGN, END = "duration", "date", "often", "number", "word", "sign", "end"
+DURATION, DATE, OFTEN, TIME, NUMBER = "duration", "date", "often", "time", "number"
+WORD, SIGN, END = "word", "sign", "end"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PERIOD = "minute|hour|day|week|month|term|year"
 _TIME = r"(?:school |working )?(?:day|week|fortnight|month|half[ -]term|term|year|morning|lesson)"
 _COUNTED = rf"(?:once|twice|(?:two|three|four|five|six) times)(?: (?:a|an|each|every|per) {_TIME})?"
 _EACH = rf"(?:each|every)(?: other| two| three| four)? {_TIME}s?"
 _ADVERBS = "annually|yearly|termly|half-termly|monthly|fortnightly|weekly|daily|biennially"
+# "One" is as often no number: "no one", "one of us".
+_COUNT = (
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    r"nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
+_CLOCK = r"\d{1,2}(?:[.:]\d{2})?[ \u00a0]?(?:[ap]m\b|[ap]\.m\.)|\d{1,2}:\d{2}\b|\b(?:noon|midday)\b"
 _KINDS = (
     (EMAIL, r"(?<!\w)[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
     (WEB, r"(?:https?://|www\.)[^\s<>\"\u201d)]+[^\s<>\"\u201d).,;:]"),
     (PHONE, r"(?<!\w)(?:\+44[ \u00a0]?|\(?0)\d[\d \u00a0()-]{7,13}\d(?!\w)"),
-    (DURATION, rf"(?i:\d[\d,]*[ \u00a0](?:(?:school|working|calendar)[ \u00a0])?(?:{_PERIOD})s?\b)"),
+    (
+        DURATION,
+        rf"(?i:(?:\d[\d,]*|\b(?:one|{_COUNT}))[ \u00a0](?:(?:school|working|calendar)[ \u00a0])?(?:{_PERIOD})s?\b)",
+    ),
     (DATE, rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[ \u00a0])?(?:{_MONTH})[ \u00a0]\d{{4}}\b"),
     (OFTEN, rf"(?i:\b(?:{_COUNTED}|{_EACH}|each (?:{_MONTH})|{_ADVERBS})\b)"),
-    (NUMBER, r"\d[\d,]*(?:\.\d+)*"),
+    (TIME, rf"(?i:{_CLOCK})"),
+    (NUMBER, rf"\d[\d,]*(?:\.\d+)*|(?i:\b(?:{_COUNT})\b(?!['\u2019-]))"),
     (WORD, r"[^\W\d_]+(?:['\u2019\u2010\u2011-][^\W\d_]+)*['\u2019]?(?!\w)|\w+"),
     (END, r"\n"),
     (SIGN, r"[^\w\s]"),
 )
+_ANY_NUMBER = re.compile(rf"(?i:\d[\d,.:]*(?:[ap]m\b)?|\b(?:{_COUNT})\b)")
 _TOKEN = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS)
 # What files may differ in without anybody having chosen to.
-MASKED = frozenset({NAME, TITLE, EMAIL, WEB, PHONE, DURATION, DATE, OFTEN, NUMBER})
+MASKED = frozenset({NAME, TITLE, EMAIL, WEB, PHONE, DURATION, DATE, OFTEN, TIME, NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,7 @@ class Tokeniser:
     def read_loosely(self, text: str) -> tuple[str, ...]:
         """The words of a text as they are loosely compared, its school's name and all numbers left open."""
         text = self._names.sub("ourschool", text) if self._names else text
-        return list_loosely(re.sub(r"\d[\d,.]*", "0", text))
+        return list_loosely(_ANY_NUMBER.sub("0", text))
 
 
 def _write_form(words: str) -> str:

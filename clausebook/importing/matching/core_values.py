@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from clausebook.importing.matching.core_tokens import DATE, DURATION, EMAIL, END, NAME, NUMBER, OFTEN, PHONE, WEB
+from clausebook.importing.matching.core_tokens import DATE, DURATION, EMAIL, END, NAME, NUMBER, OFTEN, PHONE, TIME, WEB
 from clausebook.importing.matching.people_words import find_term, is_full_name
 from clausebook.importing.matching.plain_words import COMMON, clean, list_loosely, write_strictly
 from clausebook.model.weighty_words import TURNING, weigh_plain
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _TOKENS_AT_MOST = 8
 # A choice is made of few values, each of which several schools have.
 _CHOICES_AT_MOST, _SCHOOLS_FOR_A_CHOICE, _SLIP = 5, 2, 2
-_TYPES = {DURATION: "duration", DATE: "date", EMAIL: "email", WEB: "web", PHONE: "text", OFTEN: "choice"}
+_TYPES = {DURATION: "duration", DATE: "date", EMAIL: "email", WEB: "web", PHONE: "text", OFTEN: "choice", TIME: "text"}
 # A number behind these says which law, edition or section is meant.
 _EDITIONS = """
     act acts regulation regulations order education edition version guidance section part schedule chapter article
@@ -80,8 +80,17 @@ def _judge_typed(found: Sequence[Sequence[Token]], base: CoreSection, spread: Sp
         last = base.tokens[spread.start - 1].key if spread.start else ""
         names_edition = last in _NAMES_EDITION or any(_YEAR.fullmatch(tokens[0].text) for tokens in found)
         is_plain = all(tokens[0].text.replace(",", "").isdigit() for tokens in found)
-        return SlotFound("number") if is_plain and not names_edition else None
+        in_words = all(_is_whole(tokens[0].text) for tokens in found)
+        kind = "number" if is_plain else "text" if in_words else ""
+        return SlotFound(kind) if kind and not names_edition else None
+    if kinds == {DURATION} and not all(tokens[0].text[0].isdigit() for tokens in found):
+        return SlotFound("text")  # "five days" is printed as it is typed
     return next((SlotFound(_TYPES[kind]) for kind in _TYPES if kinds == {kind}), None)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a number has no fraction, in digits or in words: "9.3" may be a section."""
+    return text.isalpha() or text.replace(",", "").isdigit()
 
 
 def _judge_people(texts: Sequence[str], roles: RoleTitles) -> SlotFound | None:

@@ -108,10 +108,16 @@ def apply_cores(source: SourceFile, cores: Sequence[PlannedCore], keys: Mapping[
                 MatchKind.SHARED if is_whole else MatchKind.REPLACED,
                 clause=planned.id,
                 key=keys.get(planned.id, ""),
-                values=use.values if is_whole else {},
+                values=_list_other_values(planned.core, use.values) if is_whole else {},
                 likeness=use.likeness,
             )
     return replace(source.matched, matches=tuple(matches[path] for path in sorted(matches)))
+
+
+def _list_other_values(core: Core, values: Mapping[str, str]) -> dict[str, str]:
+    """The values of a file that are not what the clause says by itself."""
+    usual = {one.name: one.default for one in core.parameters}
+    return {name: value for name, value in values.items() if value != usual[name]}
 
 
 def describe_core(planned: PlannedCore, schools: Mapping[str, str], policies: Iterable[ImportedPolicy]) -> SharedClause:

@@ -65,6 +65,35 @@ def test_what_schools_differ_in_becomes_parameters_and_slots(sample: SampleLibra
     assert core.schools == tuple(sorted(SCHOOLS.values()))
 
 
+@pytest.mark.parametrize(
+    ("old", "others"),
+    [
+        ("2 school days", ("two school days", "ten school days")),
+        ("2 school days", ("by 9am", "by 9.30am")),
+        ("pay 5 pounds", ("pay five pounds", "pay 7 pounds")),
+        ("each term", ("by noon", "by 12:30")),
+        ("lost, and", ("lost by 3.15pm. And", "lost by 4pm. And")),
+    ],
+)
+def test_numbers_in_words_and_times_of_day_are_values(sample: SampleLibrary, old: str, others: tuple[str, str]) -> None:
+    """ "Five days" and "ten days", "9am" and "9.30am" are values as "5 days" is, printed as each school types them."""
+    texts = [write(key).replace(old, new) for key, new in zip("ab", others, strict=True)]
+    core = propose(sample, *texts)
+    assert [use.likeness for use in core.uses] == [1, 1]
+    (parameter,) = core.parameters
+    assert parameter.kind == "text"
+    found = [parameter.found[f"{key}.docx"] for key in "ab"]
+    assert all(value in new and not value.endswith(".") for value, new in zip(found, others, strict=True))
+
+
+def test_numbers_in_words_that_name_an_edition_are_no_values(sample: SampleLibrary) -> None:
+    """ "Key stage two" is another stage, and no number that a school fills in."""
+    core = propose(
+        sample, *(write(key).replace("in the hall", f"of key stage {n}") for key, n in (("a", "one"), ("b", "two")))
+    )
+    assert core.parameters == ()
+
+
 def test_a_sentence_more_stays_the_schools_own(sample: SampleLibrary) -> None:
     """Who has one sentence more is served by the common clause with that sentence named, and it stays local."""
     more = "Books about the sea are kept by the window."
