@@ -11,6 +11,7 @@ from clausebook.importing.planning.drafting import SourceFile
 from clausebook.importing.planning.names import number_id
 from clausebook.importing.planning.people import leave_schools
 from clausebook.importing.planning.proof import has_words
+from clausebook.importing.planning.trees import tidy_line
 from clausebook.importing.recognising.school_names import find_school_names
 from clausebook.model.imports import UnreadFile
 from clausebook.model.requests import RequestRefused
@@ -58,7 +59,7 @@ class TargetNamer:
         Raises RequestRefused if it cannot be told of any whose it is.
         """
         by_school: dict[str, list[Arrival]] = {}
-        unknown: list[str] = []
+        unknown: dict[str, list[str]] = {}
         left: list[UnreadFile] = []
         way = f"Bring in the files of one school at a time, with --school: {join_words(self.catalogue.schools)}"
         for arrival in arrivals:
@@ -70,10 +71,12 @@ class TargetNamer:
             elif school:
                 by_school.setdefault(school, []).append(arrival)
             else:
-                unknown.append(arrival.incoming.name)
-                left.append(UnreadFile(arrival.incoming.name, f"It does not say which school it is for. {way}"))
+                why = _say_unknown(arrival, way)
+                unknown.setdefault(why, []).append(arrival.incoming.name)
+                left.append(UnreadFile(arrival.incoming.name, why))
         if unknown and not by_school:
-            raise RequestRefused(f"It does not say which school it is for: {join_words(unknown, last='and')}. {way}")
+            told = [f"{join_words(names, last='and')}: {why}" for why, names in unknown.items()]
+            raise RequestRefused(" ".join(told))
         targets: list[ImportTarget] = []
         for school, own in sorted(by_school.items()):
             groups, twice = group_arrivals(own, self.tools, is_one=bool(self.policy))
@@ -93,7 +96,7 @@ class TargetNamer:
                 matches = [replace(one, model="") for one in matches]
             newest = group.arrivals[-1].recognised
             schools = self.catalogue.schools.values()
-            wanted = self.policy or find_policy(newest, matches[-1].model, self.catalogue.models, schools)
+            wanted = self.policy or find_policy(newest, matches[-1].model, self.catalogue, school)
             policy = number_id(wanted, taken.__contains__)
             taken.add(policy)
             for arrival, matched in zip(group.arrivals, matches, strict=True):
@@ -105,6 +108,17 @@ class TargetNamer:
                 recognised = leave_schools(arrival.recognised, names)
                 source = SourceFile(arrival.incoming, recognised, told, arrival.digest)
                 yield ImportTarget(source, school, policy, is_earlier)
+
+
+def _say_unknown(arrival: Arrival, way: str) -> str:
+    """Why it is not known whose policy a file is: it names no school, or one that the project does not describe."""
+    named = tidy_line(arrival.recognised.school)
+    if not named:
+        return f"It does not say which school it is for. {way}"
+    return (
+        f'It calls its school "{named}", and no school.yml does. Describe that school first, in a folder of its own in '
+        f"schools/, or say whose the file is. {way}"
+    )
 
 
 def _say_empty(arrival: Arrival) -> str:

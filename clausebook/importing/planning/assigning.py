@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from clausebook.importing.recognised import Recognised
     from clausebook.importing.recognising.school_names import SchoolNamed
+    from clausebook.model.catalogue import Catalogue
     from clausebook.model.dates import PartialDate
-    from clausebook.model.forms import PolicyForm
     from clausebook.model.trust import School, Trust
 
 # What a title says beside the topic.
@@ -116,20 +116,37 @@ def _say_named(one: SchoolNamed, others: Mapping[str, School]) -> str:
     return f'"{one.name}" ({", ".join(said)})'
 
 
-def find_policy(recognised: Recognised, model: str, models: Mapping[str, PolicyForm], schools: Iterable[School]) -> str:
-    """The id of a policy: its model's, else that of the model with its title, else what its title or its file says."""
+def find_policy(recognised: Recognised, model: str, catalogue: Catalogue, school: str) -> str:
+    """The id of a policy: its model's, else one that is known for its topic, else what its title or its file says.
+
+    Known are what the school has or keeps elsewhere, models, what rules ask for, and what other schools have.
+    """
     if model:
         return model
-    names = {word for school in schools for word in list_words(f"{school.name} {school.short_name}")}
+    names = {word for one in catalogue.schools.values() for word in list_words(f"{one.name} {one.short_name}")}
     topic = _list_topic(recognised.title, names) or _list_topic(recognised.name.rpartition(".")[0], names)
-    for id_, form in models.items():
-        if topic and topic in (_list_topic(form.title, set()), list_words(id_)):
+    whole = _list_topic(recognised.title, set())
+    for id_, title in _list_known(catalogue, school):
+        if topic and (known := _list_topic(title, set())) and known in (topic, whole):
             return id_
     return make_id(" ".join(topic), "policy")
 
 
+def _list_known(catalogue: Catalogue, school: str) -> Iterator[tuple[str, str]]:
+    """The ids that policies are known by, each with a title, those that are nearest to a school first."""
+    models = {id_: form.title for id_, form in catalogue.models.items()}
+    for titles in (catalogue.list_titles(school), models):
+        yield from titles.items()
+        yield from ((id_, id_) for id_ in titles)
+    for rule in catalogue.rules.values():
+        yield from ((id_, id_) for id_ in rule.policies)
+        yield from ((id_, rule.title) for id_ in rule.policies[:1])
+    for other in catalogue.schools:
+        yield from catalogue.list_titles(other).items()
+
+
 def _list_topic(text: str, names: set[str]) -> list[str]:
-    words = list_words(text.replace("_", " "))
+    words = list_words(re.sub(r"[_-]", " ", text))
     topic = [word for word in words if word not in _NO_TOPIC | names and not _YEAR.fullmatch(word)]
     return topic or [word for word in words if word not in _NO_TOPIC and not _YEAR.fullmatch(word)]
 

@@ -182,6 +182,45 @@ def test_the_same_file_twice_comes_in_once(project: ProjectFolder) -> None:
     ]
 
 
+RULES = """\
+charging:
+  title: Charging and remissions policies
+  policies: [charging-and-remissions, charging]
+  status: in force
+  source: https://www.example.org/charging
+  checked: 2026-11-20
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "id_"),
+    [
+        ("Charging & Remissions Policy", "charging-and-remissions"),
+        ("Cove Primary School Charging Policy 2025", "charging"),
+        ("Drones Policy", "drones-and-kites"),
+        ("Policy for Drones and Kites", "drones-and-kites"),
+        ("Pond Policy", "pond"),
+    ],
+)
+def test_a_policy_has_the_id_by_which_it_is_known(project: ProjectFolder, title: str, id_: str) -> None:
+    """What rules ask for, or a school keeps elsewhere, is that same policy when it is brought in."""
+    project.write("clauses/rules.yml", RULES)
+    entry = (
+        "{title: Drones policy, owner: Clerk, approved_by: Governors, approved_on: March 2025, at: https://a.example}"
+    )
+    project.write("schools/cove/elsewhere.yml", f"drones-and-kites: {entry}\n")
+    policy = plan_one(project, OUTINGS.replace("# Outings Policy", f"# {title}"))
+    assert policy.policy == id_
+
+
+def test_a_school_that_nobody_described_is_named(project: ProjectFolder) -> None:
+    """The message says whose the file is, and that the school is to be described first."""
+    tools = make_tools()
+    tools = replace(tools, recognise=lambda one: replace(recognise_incoming(one), school="Foxley Junior School"))
+    with pytest.raises(RequestRefused, match=r'calls its school "Foxley Junior School".*--school'):
+        plan(project, {"outings.txt": OUTINGS}, tools=tools, school="")
+
+
 def test_a_front_sheet_shows_the_facts_under_its_own_labels(project: ProjectFolder) -> None:
     """The page goes on to say "Date ratified", and what stands there is what is recorded."""
     out = write_out(plan_one(project, OUTINGS))
