@@ -134,8 +134,10 @@ def find_policy(recognised: Recognised, model: str, catalogue: Catalogue, school
 
 def _list_known(catalogue: Catalogue, school: str) -> Iterator[tuple[str, str]]:
     """The ids that policies are known by, each with a title, those that are nearest to a school first."""
+    titles = catalogue.list_titles(school)
+    own = {*catalogue.held.get(school, {}), *catalogue.manifests.get(school, {})}
     models = {id_: form.title for id_, form in catalogue.models.items()}
-    for titles in (catalogue.list_titles(school), models):
+    for titles in ({id_: title for id_, title in titles.items() if id_ in own}, titles, models):
         yield from titles.items()
         yield from ((id_, id_) for id_ in titles)
     for rule in catalogue.rules.values():

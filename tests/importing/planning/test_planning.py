@@ -200,15 +200,17 @@ charging:
         ("Drones Policy", "drones-and-kites"),
         ("Policy for Drones and Kites", "drones-and-kites"),
         ("Pond Policy", "pond"),
+        ("Kites policy", "our-kites"),
     ],
 )
 def test_a_policy_has_the_id_by_which_it_is_known(project: ProjectFolder, title: str, id_: str) -> None:
     """What rules ask for, or a school keeps elsewhere, is that same policy when it is brought in."""
     project.write("clauses/rules.yml", RULES)
-    entry = (
-        "{title: Drones policy, owner: Clerk, approved_by: Governors, approved_on: March 2025, at: https://a.example}"
-    )
-    project.write("schools/cove/elsewhere.yml", f"drones-and-kites: {entry}\n")
+    told = "owner: Clerk, approved_by: Governors, approved_on: March 2025, at: https://a.example"
+    entries = {"drones-and-kites": "Drones policy", "our-kites": "Kites policy"}
+    own = "".join(f"{key}: {{title: {words}, {told}}}\n" for key, words in entries.items())
+    project.write("schools/cove/elsewhere.yml", own)
+    project.write("trust/elsewhere.yml", f"kites: {{title: Kites policy, {told}}}\n")
     policy = plan_one(project, OUTINGS.replace("# Outings Policy", f"# {title}"))
     assert policy.policy == id_
 
