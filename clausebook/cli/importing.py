@@ -74,7 +74,7 @@ def import_(
 
     with on_failure(_UNWRITTEN, is_change=not dry_run) as outcome, receive_pasted(files) as given:
         root, day = find_project(project), read_day(today)
-        if ours := find_ours(given):
+        if ours := find_ours(root, given, school.strip(), day):
             reason = Reason(tidy_words(because), tidy_words(agreed_by))
             returned = take_back(root, ours, day, Asker(form, yes), reason, is_dry=dry_run)
             outcome.words = returned.done or outcome.words

@@ -28,9 +28,20 @@ _WHO = "Who agreed to that?"
 _SAVED_OTHERWISE = {".odt", ".doc", ".rtf"}
 
 
-def find_ours(files: Sequence[Path]) -> Path | None:
-    """The file of ours that is to be brought back, or None: among others it is named and left alone."""
-    return files[0] if len(files) == 1 and _is_ours(files[0]) else None
+def find_ours(root: Path, files: Sequence[Path], school: str, day: date) -> Path | None:
+    """The file of ours that is to be brought back, or None: among others it is named and left alone.
+
+    One that another school has made its own, by `school` or by its words, is a new file.
+    """
+    if len(files) != 1 or not _is_ours(files[0]):
+        return None
+    from clausebook.importing.incoming import CannotRead
+    from clausebook.pipeline.returning import find_out_return
+
+    try:
+        return files[0] if find_out_return(root, files[0], school, today=day) else None
+    except CannotRead as refused:
+        raise RequestRefused(f"{files[0].name}: {refused}") from refused
 
 
 def _is_ours(path: Path) -> bool:

@@ -27,6 +27,7 @@ class AsideKind(Enum):
     METADATA = "what the approval says, and no part of the policy's words"
     TITLE = "the policy's or the school's name, which Clausebook prints itself"
     COLUMNS = "the heads of columns, in a table of questions that became headings"
+    PRINTED = "what Clausebook prints beside a policy's own words"
     SCRIPT = "what a page says to a program or about another page"
 
 

@@ -16,7 +16,7 @@ from clausebook.importing.recognising.school_names import find_school_names
 from clausebook.model.imports import UnreadFile
 from clausebook.model.requests import RequestRefused
 from clausebook.pipeline.edition_groups import group_arrivals
-from clausebook.pipeline.returning import is_ours
+from clausebook.pipeline.returning import comes_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from clausebook.pipeline.arrivals import Arrival
     from clausebook.pipeline.edition_groups import ArrivalGroup
     from clausebook.pipeline.import_tools import ImportTools
+    from clausebook.pipeline.project import Project
 
 _OURS = "It is a file of Clausebook's own, which comes back as a change of its clauses. Bring it in alone."
 
@@ -47,11 +48,16 @@ class TargetNamer:
     follow models.
     """
 
-    catalogue: Catalogue
+    whole: Project
     tools: ImportTools
     school: str = ""
     policy: str = ""
     follows_models: bool = True
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The project's library and schools."""
+        return self.whole.catalogue
 
     def name_targets(self, arrivals: Sequence[Arrival]) -> tuple[list[ImportTarget], list[UnreadFile]]:
         """Whose policy each file is, the older editions of each first; and which files are no policy of anybody.
@@ -64,7 +70,7 @@ class TargetNamer:
         way = f"Bring in the files of one school at a time, with --school: {join_words(self.catalogue.schools)}"
         for arrival in arrivals:
             school = self.school or find_school(arrival.recognised, self.catalogue.schools.values())
-            if is_ours(arrival.incoming):
+            if comes_back(self.whole, arrival.incoming, arrival.recognised, self.school):
                 left.append(UnreadFile(arrival.incoming.name, _OURS))
             elif not has_words(arrival.recognised):
                 left.append(UnreadFile(arrival.incoming.name, _say_empty(arrival)))

@@ -10,7 +10,7 @@ from clausebook.importing.matched import ProposalKind
 from clausebook.importing.matching import Matcher, find_cores, group_editions, propose_slots, take_proposals
 from clausebook.importing.planning.proof import find_section
 from clausebook.importing.reading import read_file
-from clausebook.importing.recognising import account, recognise
+from clausebook.importing.recognising import account, recognise, set_printed_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -103,6 +103,7 @@ def recognise_whole(incoming: Incoming) -> Recognised:
 
     Raises CannotRead if not each word of the file is in it once, or if far fewer were read than it has.
     """
+    incoming = set_printed_aside(incoming)
     recognised = recognise(incoming)
     found = account(incoming, recognised)
     if not found.is_whole:

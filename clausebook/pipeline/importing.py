@@ -80,7 +80,7 @@ def plan_import(  # noqa: PLR0913  where, what, as when, with what
     listing = list_files(request.files)
     arrivals, unread = read_files(listing.files, tools, say)
     say("Setting them beside the library")
-    namer = TargetNamer(catalogue, tools, request.school, request.policy, request.follows_models)
+    namer = TargetNamer(whole, tools, request.school, request.policy, request.follows_models)
     targets, left = namer.name_targets(arrivals)
     plan = _Planner(project, request, tools, today, catalogue).plan(targets, [*listing.links, *unread, *left], say)
     return replace(plan, notes=(*_tell_others(listing.others), *plan.notes))

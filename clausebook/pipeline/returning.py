@@ -6,7 +6,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from clausebook.importing.reading import read_content
+from clausebook.diagnostics import Report
+from clausebook.importing.planning.assigning import find_school
+from clausebook.importing.reading import read_content, read_file
+from clausebook.importing.recognising import recognise
 from clausebook.importing.returning import CannotReturn, list_keys, plan_return
 from clausebook.load import read_raw_file
 from clausebook.model.forms import Reason
@@ -22,8 +25,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from clausebook.diagnostics import Report
     from clausebook.importing.incoming import Incoming
+    from clausebook.importing.recognised import Recognised
     from clausebook.importing.returning import ReturnPlan
     from clausebook.model.approvals import Record
     from clausebook.model.policies import Policy
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 _MOVED = (
     "No draft here says what this one said: it has changed since the file was made, or it is of another project. "
     "Nobody could tell what was changed in the file and what in the draft. Make the file again, and put the changes "
-    "into that."
+    "into that. If it is another school's own policy now, bring it in for that: --school"
 )
 _NOT_OURS = (
     "The file does not say that Clausebook wrote it, or the policy is of another project. Bring it in as a new file, "
@@ -43,6 +46,31 @@ _NOT_OURS = (
 def is_ours(returned: Incoming) -> bool:
     """Whether a file says that it is of ours, and so may be taken back."""
     return bool(returned.properties.fingerprint or returned.properties.draft)
+
+
+def find_out_return(project: Path, path: Path, school: str, *, today: date) -> bool:
+    """Whether a file on the disk comes back, where somebody says that it is of this school, or says nothing."""
+    report = Report()
+    whole = read_project(project, today=today, report=report)
+    report.raise_if_errors()
+    returned = read_file(path)
+    return comes_back(whole, returned, recognise(returned), school)
+
+
+def comes_back(whole: Project, returned: Incoming, recognised: Recognised, school: str) -> bool:
+    """Whether a file of ours comes back to the policy of which it was made.
+
+    It does not where another school has made it its own: `school` is whose it is said to be, or else its words tell.
+    Nor does an approved text that this project never had. Of a draft that nobody has any more it must be told.
+    """
+    if not is_ours(returned):
+        return False
+    try:
+        standing, _ = _find_text(whole, returned)
+    except CannotReturn:
+        return bool(returned.properties.draft) and not school
+    named = school or find_school(recognised, whole.catalogue.schools.values())
+    return named in ("", standing.school.id)
 
 
 def plan_return_of(

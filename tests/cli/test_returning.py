@@ -105,14 +105,25 @@ def test_a_draft_that_moved_meanwhile_is_refused(run: Run, journey: Journey, tmp
     assert "it has changed since the file was made" in said
 
 
-def test_a_file_of_another_project_is_refused(run: Run, journey: Journey, tmp_path: Path) -> None:
-    """It says that it is of Clausebook's, and no decision here made such a text."""
+def test_a_file_of_another_project_is_a_new_file(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """It says that it is of Clausebook's, and no decision here made such a text: nothing of it comes back."""
     journey.project.approve("overdale/uniform")
     sent = start_journey(journey.project, "overdale", "uniform").make_approved()
     journey.project.remove("approvals")
-    code, _, said = bring(run, journey, save(journey, sent, tmp_path), "--yes")
-    assert code
-    assert "of another project" in said
+    _, out, _ = bring(run, journey, save(journey, sent, tmp_path), "--yes")
+    assert "schools/overdale/policies/uniform.yml is there already" in " ".join(out.split())
+
+
+def test_a_file_that_another_school_made_its_own_is_a_new_policy(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """A school begins with another's file: the other's clauses stay, and what is printed beside its words is left."""
+    journey.project.remove("schools/hollin/policies/uniform.yml")
+    file = save(journey, WordEditor(journey.sent).put("a coat", "a warm coat").save(), tmp_path)
+    code, out, _ = bring(run, journey, file, "--school", "hollin", "--yes")
+    assert (code, journey.project.read(PLACE)) == (0, RICH), out
+    assert "hollin/uniform" in out
+    written = "".join(path.read_text() for path in (journey.project.root / "schools/hollin").rglob("*uniform*"))
+    assert "a warm coat" in written
+    assert not any(words in written for words in ("Who to ask", "In short", "Not approved"))
 
 
 def test_a_draft_from_the_site_for_staff_comes_back(run: Run, journey: Journey, tmp_path: Path) -> None:

@@ -137,9 +137,9 @@ def _list_known(catalogue: Catalogue, school: str) -> Iterator[tuple[str, str]]:
     titles = catalogue.list_titles(school)
     own = {*catalogue.held.get(school, {}), *catalogue.manifests.get(school, {})}
     models = {id_: form.title for id_, form in catalogue.models.items()}
-    for titles in ({id_: title for id_, title in titles.items() if id_ in own}, titles, models):
-        yield from titles.items()
-        yield from ((id_, id_) for id_ in titles)
+    for known in ({id_: title for id_, title in titles.items() if id_ in own}, titles, models):
+        yield from known.items()
+        yield from ((id_, id_) for id_ in known)
     for rule in catalogue.rules.values():
         yield from ((id_, id_) for id_ in rule.policies)
         yield from ((id_, rule.title) for id_ in rule.policies[:1])

@@ -4,6 +4,7 @@ Structure is recognised by evidence that agrees through the document, not by wha
 """
 
 from clausebook.importing.recognising.accounting import Account, account
+from clausebook.importing.recognising.own_files import set_printed_aside
 from clausebook.importing.recognising.recogniser import recognise
 
-__all__ = ["Account", "account", "recognise"]
+__all__ = ["Account", "account", "recognise", "set_printed_aside"]

@@ -210,6 +210,7 @@ def test_a_policy_has_the_id_by_which_it_is_known(project: ProjectFolder, title:
     entries = {"drones-and-kites": "Drones policy", "our-kites": "Kites policy"}
     own = "".join(f"{key}: {{title: {words}, {told}}}\n" for key, words in entries.items())
     project.write("schools/cove/elsewhere.yml", own)
+    project.append("trust.yml", "roles: {office: {title: trust office, phone: 01632 960 100}}\n")
     project.write("trust/elsewhere.yml", f"kites: {{title: Kites policy, {told}}}\n")
     policy = plan_one(project, OUTINGS.replace("# Outings Policy", f"# {title}"))
     assert policy.policy == id_
