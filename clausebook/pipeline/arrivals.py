@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,14 @@ from clausebook.importing.incoming import CannotRead
 from clausebook.load.names import show_path
 from clausebook.model.imports import UnreadFile
 from clausebook.model.requests import RequestRefused
+from clausebook.processes.deadlines import limit_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from clausebook.importing.incoming import Incoming
+    from clausebook.importing.reading.limits import Limits
     from clausebook.importing.recognised import Recognised
     from clausebook.pipeline.import_tools import ImportTools
     from clausebook.pipeline.project import Say
@@ -29,6 +32,7 @@ ENDINGS = frozenset({
 # What Windows keeps in a folder beside somebody's files, and shows to nobody.
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 _FILES_AT_MOST = 1_000
+_SPLIT = "Split it into the policies that are in it, take out what is no sentence, and bring in each."
 _LINKED = (
     "It is a link to another place, and links in a folder are not followed. Put the file there itself, or name it."
 )
@@ -128,10 +132,21 @@ def read_files(files: Sequence[Path], tools: ImportTools, say: Say) -> tuple[lis
         unread += [UnreadFile(copy, f"It is the same file as {name}, which is brought in.") for copy, _, _ in copies]
         named = replace(incoming, name=name)
         try:
-            arrivals.append(Arrival(file, digest, named, tools.recognise(named)))
+            with limit_work(tools.limits):
+                arrivals.append(Arrival(file, digest, named, tools.recognise(named)))
         except CannotRead as cannot:
             unread.append(UnreadFile(name, str(cannot)))
     return arrivals, unread
+
+
+@contextmanager
+def limit_work(limits: Limits, files: int = 1) -> Iterator[None]:
+    """Hold what is done with files that were read to the seconds that each may take. Raises CannotRead."""
+    try:
+        with limit_seconds(files * limits.seconds):
+            yield
+    except TimeoutError:
+        raise CannotRead(f"Its words take more than {limits.seconds} seconds to sort. {_SPLIT}") from None
 
 
 def name_files(files: Sequence[Path]) -> dict[Path, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import join_words
+from clausebook.importing.incoming import CannotRead
 from clausebook.importing.planning.assigning import doubt_school, find_policy, find_school
 from clausebook.importing.planning.drafting import SourceFile
 from clausebook.importing.planning.names import number_id
@@ -15,11 +16,12 @@ from clausebook.importing.planning.trees import tidy_line
 from clausebook.importing.recognising.school_names import find_school_names
 from clausebook.model.imports import UnreadFile
 from clausebook.model.requests import RequestRefused
+from clausebook.pipeline.arrivals import limit_work
 from clausebook.pipeline.edition_groups import group_arrivals
 from clausebook.pipeline.returning import comes_back
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from clausebook.model.catalogue import Catalogue
     from clausebook.pipeline.arrivals import Arrival
@@ -87,33 +89,38 @@ class TargetNamer:
         for school, own in sorted(by_school.items()):
             groups, twice = group_arrivals(own, self.tools, is_one=bool(self.policy))
             left += twice
-            targets += self._name_groups(school, groups)
+            taken: set[str] = set()
+            for group in groups:
+                try:
+                    with limit_work(self.tools.limits, len(group.arrivals)):
+                        targets += self._name_group(school, group, taken)
+                except CannotRead as cannot:
+                    left += [UnreadFile(one.incoming.name, str(cannot)) for one in group.arrivals]
         return targets, left
 
-    def _name_groups(self, school: str, groups: Sequence[ArrivalGroup]) -> Iterator[ImportTarget]:
-        """The editions of each policy of a school, under the id that the newest gives."""
+    def _name_group(self, school: str, group: ArrivalGroup, taken: set[str]) -> list[ImportTarget]:
+        """The editions of a policy of a school, under the id that the newest gives, which is `taken` then."""
         holder = self.catalogue.holders[school]
-        taken: set[str] = set()
-        all_schools = self.catalogue.schools.values()
-        names = [self.catalogue.trust.name, *(name for one in all_schools for name in (one.name, one.short_name))]
-        for group in groups:
-            matches = [self.tools.match(one.recognised, self.catalogue, holder, self.policy) for one in group.arrivals]
-            if not self.follows_models:
-                matches = [replace(one, model="") for one in matches]
-            newest = group.arrivals[-1].recognised
-            schools = self.catalogue.schools.values()
-            wanted = self.policy or find_policy(newest, matches[-1].model, self.catalogue, school)
-            policy = number_id(wanted, taken.__contains__)
-            taken.add(policy)
-            for arrival, matched in zip(group.arrivals, matches, strict=True):
-                is_earlier = arrival is not group.arrivals[-1]
-                named = find_school_names(arrival.incoming)
-                school_doubts = doubt_school(arrival.recognised, named, holder, schools, self.catalogue.trust)
-                doubts = (*matched.doubts, *school_doubts, *(() if is_earlier else group.doubts))
-                told = replace(matched, doubts=doubts)
-                recognised = leave_schools(arrival.recognised, names)
-                source = SourceFile(arrival.incoming, recognised, told, arrival.digest)
-                yield ImportTarget(source, school, policy, is_earlier)
+        matches = [self.tools.match(one.recognised, self.catalogue, holder, self.policy) for one in group.arrivals]
+        if not self.follows_models:
+            matches = [replace(one, model="") for one in matches]
+        newest = group.arrivals[-1].recognised
+        schools = self.catalogue.schools.values()
+        wanted = self.policy or find_policy(newest, matches[-1].model, self.catalogue, school)
+        policy = number_id(wanted, taken.__contains__)
+        taken.add(policy)
+        names = [self.catalogue.trust.name, *(name for one in schools for name in (one.name, one.short_name))]
+        targets = []
+        for arrival, matched in zip(group.arrivals, matches, strict=True):
+            is_earlier = arrival is not group.arrivals[-1]
+            named = find_school_names(arrival.incoming)
+            school_doubts = doubt_school(arrival.recognised, named, holder, schools, self.catalogue.trust)
+            doubts = (*matched.doubts, *school_doubts, *(() if is_earlier else group.doubts))
+            told = replace(matched, doubts=doubts)
+            recognised = leave_schools(arrival.recognised, names)
+            source = SourceFile(arrival.incoming, recognised, told, arrival.digest)
+            targets.append(ImportTarget(source, school, policy, is_earlier))
+        return targets
 
 
 def _say_unknown(arrival: Arrival, way: str) -> str:

@@ -10,6 +10,7 @@ from clausebook.importing.matched import ProposalKind
 from clausebook.importing.matching import Matcher, find_cores, group_editions, propose_slots, take_proposals
 from clausebook.importing.planning.proof import find_section
 from clausebook.importing.reading import read_file
+from clausebook.importing.reading.limits import LIMITS
 from clausebook.importing.recognising import account, recognise, set_printed_aside
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from clausebook.importing.incoming import Incoming
     from clausebook.importing.matched import Core, EditionGroup, Matched, Proposal
     from clausebook.importing.planning.drafting import Draft, Request, SourceFile
+    from clausebook.importing.reading.limits import Limits
     from clausebook.importing.recognised import Recognised
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.trust import School
@@ -40,7 +42,8 @@ class ImportTools:
     """The steps from a file to what it is in the library, so that a test can put its own in their place.
 
     `match` is given what was recognised, the library, the school and the id of the policy, or none. `find_cores` is
-    given several policies with their matches, their schools by the files' names, and the library.
+    given several policies with their matches, their schools by the files' names, and the library. `limits` are those
+    of a file at each of its steps.
     """
 
     read: Callable[[Path], Incoming]
@@ -49,6 +52,7 @@ class ImportTools:
     find_cores: Callable[[Sequence[Recognised], Sequence[Matched], Mapping[str, School], Catalogue], Sequence[Core]]
     group_editions: Callable[[Sequence[Recognised]], Sequence[EditionGroup]]
     propose: Propose | None = None
+    limits: Limits = LIMITS
 
 
 @dataclass(slots=True)

@@ -142,6 +142,8 @@ _BODY_OF = re.compile(
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _INSIDE = re.compile(r"[\w,;)] $")
 _MOST_WORDS, _MOST_ROLE = 9, 4
+# So many letters before and behind a name tell something of it; a paragraph may be a whole document.
+_AROUND = 400
 
 
 def is_own_word(word: str) -> bool:
@@ -184,7 +186,8 @@ def find_mentions(text: str) -> Iterator[tuple[str, list[str]]]:
         return
     for match in _NAME.finditer(text):
         for name, start in _list_forms(match[0], match.start()):
-            before, behind = text[:start], text[start + len(name) :]
+            end = start + len(name)
+            before, behind = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
             is_after = re.search(r"\b(?:the|a|an|any|each|your|our) $", before, re.IGNORECASE) is not None
             if may_be_name(name) and not (is_after and not is_kind(name) and not _SAYS_BEFORE.search(before)):
                 yield name, list(_tell(name, before, behind))

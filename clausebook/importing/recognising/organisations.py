@@ -89,7 +89,7 @@ _PARTED = re.compile(r"\s+[|\u00b7\u2022\u2013\u2014-]\s+|[,:]\s|\s\|\s?")
 # Initials behind a name inside a text: "Larkmere Kite Association (LKA)-Elm".
 _BRACKETED = re.compile(r"(?<=\w) ?[(\[][A-Z]{2,8}[)\]](?=[ -])")
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
-_ADDRESS = re.compile(r"\S*(?:@|//|www\.)\S*")
+_ADDRESS = re.compile(r"(?<!\S)\S*(?:@|//|www\.)\S*")
 _MAIL = re.compile(r"([\w.+-]+)@([\w.-]+)\.", re.IGNORECASE)
 _LINES, _CONTACTS, _PROSE, _MOST_WORDS, _SHORTEST, _OPENING, _OFTEN, _TWICE = 14, 2, 25, 10, 4, 4, 3, 2
 _ENOUGH, _CLEAR, _LINE_TELLS, _KIND_TELLS, _SITE, _STACK = 3.0, 0.5, 5, 1, 6, 4

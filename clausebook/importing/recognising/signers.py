@@ -52,7 +52,7 @@ def _part_post(text: str) -> list[str]:
     """A line without its day, parted into the name and the post: "Rowan Green, Chair", "Rowan Green Chair"."""
     name, *more = _PARTED.split(text)
     words = text.split()
-    for at in range(2, len(words) if not more else 0):
+    for at in range(2, min(len(words), _MOST_NAME + 1) if not more else 0):
         if names_person(" ".join(words[:at])) and find_post(" ".join(words[at:])):
             return [" ".join(words[:at]), " ".join(words[at:])]
     return [name, *more]

@@ -17,11 +17,14 @@ from clausebook.document.inlines import Words
 from clausebook.importing.incoming import Incoming, IncomingBlock, IncomingImage, IncomingParagraph, IncomingSpan
 from clausebook.importing.recognising import account, recognise
 from clausebook.model.wordings import list_pictures
+from clausebook.processes.deadlines import limit_seconds
 from tests.depth import limit_examples
 from tests.importing.recognising.inventing import invent_incoming
 from tests.importing.recognising.reading import list_sections, read_text
 
 ROOT = Path(__file__).resolve().parents[3]
+# Each takes a few seconds at the most; where its square counts, it takes many minutes.
+_PATIENCE = 120
 
 
 @limit_examples(200)
@@ -86,6 +89,14 @@ def test_a_paragraph_of_signs_alone_loses_no_word(words: str) -> None:
     sections = [recognised.opening] if recognised.opening else []
     sections += [section for _, section in list_sections(recognised)]
     assert all(to_markdown(section.body) for section in sections if section.body.blocks)
+
+
+@pytest.mark.parametrize("words", ["&" * 300_000, "and " * 60_000])
+def test_a_paragraph_without_an_end_is_recognised_in_time(words: str) -> None:
+    """What a paragraph costs grows with its length, and not with its square, whatever it repeats."""
+    incoming = read_text(f"Keys policy\n\n1. Keys\n\n{words}.")
+    with limit_seconds(_PATIENCE):
+        assert account(incoming, recognise(incoming)).tell() == ""
 
 
 def test_a_section_that_is_longer_than_a_clause_is_split() -> None:

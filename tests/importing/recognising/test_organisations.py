@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from clausebook.importing.incoming import Aside, AsideKind, Incoming, IncomingParagraph, IncomingSpan, Properties
+from clausebook.importing.recognising.mentions import find_mentions
 from clausebook.importing.recognising.organisations import choose_organisation
+from clausebook.processes.deadlines import limit_seconds
 
 PROSE = "People are kept safe here on every day of the year, and whoever sees that they are not says so to somebody."
 
@@ -210,3 +212,9 @@ def test_who_gave_the_text_is_not_whose_policy_it_is() -> None:
     given = ("This sample policy is provided by the", "Larkmere Kite Association", "Safety Policy")
     assert not choose(*given)
     assert choose(*given[1:]) == given[1]
+
+
+def test_a_paragraph_full_of_names_is_read_in_time() -> None:
+    """What a name in a long paragraph costs does not grow with the paragraph."""
+    with limit_seconds(120):
+        assert sum(1 for _ in find_mentions("Larkmere Trust, " * 20_000)) == 20_000
