@@ -37,6 +37,17 @@ _DRAFT_SAID = re.compile(
 )
 _FRONT_CHARACTERS = 1_500
 _VERSION = re.compile(r"(?:(?<![a-z])v(?:er(?:sion)?)?[\s._]*|\A)(\d{1,2}(?:\.\d{1,3})*)(?!\d)", re.IGNORECASE)
+# Numbers of a title that say which edition it is, and not what the policy is about.
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:\d{1,2}[\s./-]+)?(?=(?:19|20)\d\d(?!\d))")
+_DAY_OF = re.compile(
+    r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?\s+(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.IGNORECASE
+)
+_SAYS_EDITION = re.compile(
+    r"(?<![a-z])(?:v|ver|version|rev|revision|revised|issue|edition|draft|no|number|ref)[\s._:-]*\d+(?:\.\d+)*"
+    r"|\d+(?:\.\d+)+|\(\d+\)|\A\s*\d+[\s.:)-]|\d+(?:st|nd|rd|th) (?:edition|version|issue)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,3}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,13 @@ def find_date(text: str) -> PartialDate | None:
         return PartialDate(2000 + int(match[1]), 9)
     years = [int(year) for year in _YEAR.findall(text) if FIRST_YEAR <= int(year) <= LAST_YEAR]
     return PartialDate(max(years)) if years else None
+
+
+def list_topic_numbers(title: str) -> frozenset[int]:
+    """The numbers of a title that say what it is about, such as that of a class; none of a date or an edition."""
+    for pattern in (_DAY, _DAY_OF, _SCHOOL_YEAR, _YEAR, _SAYS_EDITION):
+        title = pattern.sub(" ", title)
+    return frozenset(map(int, _NUMBER.findall(title)))
 
 
 def _parse(text: str) -> PartialDate | None:

@@ -9,7 +9,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.matched import EditionGroup, FileEdition
-from clausebook.importing.matching.edition_dates import DATE_KINDS, calls_itself_draft, read_edition_date
+from clausebook.importing.matching.edition_dates import (
+    DATE_KINDS,
+    calls_itself_draft,
+    list_topic_numbers,
+    read_edition_date,
+)
 from clausebook.importing.matching.models import list_telling
 from clausebook.importing.matching.people_words import list_name_forms
 from clausebook.importing.matching.plain_words import clean, list_loosely, measure, write_strictly
@@ -41,6 +46,7 @@ class _File:
     text: str
     words: tuple[str, ...]
     title: frozenset[str]
+    numbers: frozenset[int]
     school: str
     when: EditionDate
     years: frozenset[str]
@@ -60,6 +66,7 @@ def group_editions(policies: Sequence[Recognised]) -> tuple[EditionGroup, ...]:
     """The policies of which some files are several editions, or one edition several times; others are in no group.
 
     Files are of one policy if their schools are the same, or not named, and their titles and most of their words are.
+    Two that are apart are both brought in; of two taken for editions, one gives way. So a doubt keeps them apart.
     Files with the same dates, version and nearly the same words are one edition; the first by name stands for it.
     """
     files = [_read(policy) for policy in sorted(policies, key=lambda one: one.name)]
@@ -75,8 +82,8 @@ def _read(policy: Recognised) -> _File:
     title = frozenset(list_telling(policy.title or policy.name)) - own
     school = " ".join(sorted(list_loosely(policy.school)))
     words = list_loosely(text)[:_WORDS_MEASURED]
-    years = frozenset(_YEAR.findall(text))
-    return _File(policy, text, words, title, school, when, years, calls_itself_draft(policy))
+    numbers, years = list_topic_numbers(policy.title), frozenset(_YEAR.findall(text))
+    return _File(policy, text, words, title, numbers, school, when, years, calls_itself_draft(policy))
 
 
 def _gather(files: Sequence[_File]) -> list[list[_File]]:
@@ -92,7 +99,7 @@ def _gather(files: Sequence[_File]) -> list[list[_File]]:
 
 
 def _are_of_one(one: _File, other: _File) -> bool:
-    if one.school and other.school and one.school != other.school:
+    if (one.school and other.school and one.school != other.school) or _have_topics_of_their_own(one, other):
         return False
     union = one.title | other.title
     alike = len(one.title & other.title) / len(union) if union else 0.0
@@ -105,6 +112,19 @@ def _are_of_one(one: _File, other: _File) -> bool:
     # What has few words in common at all has no order of them in common; that is seen at once.
     is_near = common >= _WORDS_IN_COMMON * len(one.vocabulary | other.vocabulary)
     return is_near and measure(one.words, other.words, needed) > 0
+
+
+def _have_topics_of_their_own(one: _File, other: _File) -> bool:
+    """Whether two titles name two subjects, however alike the words below are: two classes, infants and juniors.
+
+    An edition may change a word of its title. Then days of one kind tell that one came after the other.
+    """
+    if one.numbers and other.numbers and one.numbers != other.numbers:
+        return True
+    if not (one.title - other.title and other.title - one.title):
+        return False
+    mine, theirs = dict(one.when.dates), dict(other.when.dates)
+    return not any(_are_apart(mine[kind], theirs[kind]) for kind in mine.keys() & theirs.keys())
 
 
 def _fold_copies(files: Iterable[_File]) -> list[_File]:

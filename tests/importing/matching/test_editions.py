@@ -163,3 +163,42 @@ def test_two_texts_of_one_title_without_days_are_two_policies() -> None:
     assert group_editions([make("notice.docx"), make("notice for staff.docx", other)]) == ()
     dated = [make("notice 2020.docx"), make("notice for staff 2022.docx", other)]
     assert len(group_editions(dated)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Year 1 reading policy", "Year 2 reading policy"),
+        ("KS1 reading policy", "KS2 reading policy"),
+        ("Infant reading policy", "Junior reading policy"),
+        ("Reading in Year 1 (September 2024)", "Reading in Year 2 (September 2024)"),
+    ],
+)
+def test_titles_that_name_two_subjects_are_two_policies(one: str, other: str) -> None:
+    """The policies of two classes, made of one text and approved on one day, are both brought in."""
+    files = [say(make(f"{title}.docx", title=title), FactKind.APPROVED, "3 March 2024") for title in (one, other)]
+    assert group_editions(files) == ()
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("Library policy", "Library policy"),
+        ("Library policy 2021", "Library policy 2023"),
+        ("Library policy v1", "Library policy v2"),
+        ("Library policy 1.1", "Library policy 1.2"),
+        ("Library policy, 3rd March 2021", "Library policy, 4 March 2023"),
+        ("Library policy 03/03/2021", "Library policy 04/03/2023"),
+        ("Library policy (2020-21)", "Library policy (2022-23)"),
+        ("Library and reading policy", "Library and books policy"),
+    ],
+)
+def test_what_a_title_says_of_its_edition_keeps_none_apart(older: str, newer: str) -> None:
+    """Years, days and versions in a title, and a word that changed from one day to another, are of one policy."""
+    dates = ("3 March 2021", "4 March 2023")
+    files = [
+        say(make(f"{day}.docx", title=title), FactKind.APPROVED, day)
+        for title, day in zip((older, newer), dates, strict=True)
+    ]
+    (group,) = group_editions(files)
+    assert [edition.name for edition in group.editions] == ["3 March 2021.docx", "4 March 2023.docx"]
