@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # What `import` puts where a file says nothing, or names somebody whom nobody has decided to publish.
 UNWRITTEN = re.compile(
-    r"\[(?:name|telephone number|e-mail address) to be given\]|\[To be written[^\]\n]*\]|"
+    r"\[(?:name|telephone number|e-mail address)(?: of the [^\]\n]+)? to be given\]|\[To be written[^\]\n]*\]|"
     r"\b(?:Picture \d+|A picture), which needs words"
 )
 _HINT = "Write what belongs there, for readers would see these words."

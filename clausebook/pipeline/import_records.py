@@ -6,7 +6,7 @@ import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import ContentErrors, Report, did_you_mean
+from clausebook.diagnostics import ContentErrors, Report, did_you_mean, tell_command
 from clausebook.model.requests import ApprovalRequest, RequestRefused
 from clausebook.pipeline.approving import plan_approval
 from clausebook.processes.temporary import TemporaryFolder
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from clausebook.model.imports import ImportedPolicy, ImportPlan
     from clausebook.model.overriding import FileStep
 
+_THERE = f"the policy was there before, so say {tell_command('approve')} with --from-before:"
 _FOLDERS = ("clauses", "schools", "approvals", "trust", "templates/policies", "public")
 
 _HOW_TO_GO_ON = (
@@ -107,11 +108,11 @@ def _write(root: Path, steps: Sequence[FileStep]) -> None:
 def _record(staged: Path, policy: ImportedPolicy, today: date) -> tuple[str, Mapping[str, bytes], str]:
     """The event of one edition, by its name and its files; or why there is none."""
     found = policy.approval
+    is_first = not any(staged.glob(f"approvals/*/{policy.school}/{policy.policy}.md"))
     if policy.nothing:
-        return "", {}, ""
+        return "", {}, _THERE if is_first and not policy.is_earlier else ""
     if not found.is_whole or found.on is None:
         return "", {}, f"the file does not say {' or '.join(found.lacks)}:"
-    is_first = not any(staged.glob(f"approvals/*/{policy.school}/{policy.policy}.md"))
     request = ApprovalRequest(
         kind=found.kind,
         body=found.body,

@@ -122,6 +122,7 @@ class _Planner:
             tuple(sorted(policies, key=lambda one: (one.school, one.policy))),
             shared=tuple(describe_core(core, schools, policies) for core in cores if f"clauses/{core.id}.md" in there),
             unread=(*unread, *failed),
+            notes=() if self.request.records else tuple(_tell_earlier(policies)),
             steps=tuple({step.path: step for step in (*kept, *later)}.values()),
         )
         check_whole(self.project, plan.steps, self.today)
@@ -230,9 +231,24 @@ def _remember(read: Callable[[str], bytes | None]) -> Callable[[str], bytes | No
     return ask
 
 
+def _tell_earlier(policies: Sequence[ImportedPolicy]) -> Iterator[str]:
+    """What becomes of older editions where nothing is recorded: a policy has the words of its newest alone."""
+    names = [policy.name for policy in policies if policy.is_earlier and not policy.nothing]
+    if names:
+        yield (
+            f"Earlier editions, whose words will stand in the report alone: {join_words(names, last='and')}. To keep "
+            "them, answer no, and bring the files in with --record: then each that says who approved it and when "
+            "becomes a version of its policy."
+        )
+
+
 def _mark_earlier(policy: ImportedPolicy) -> ImportedPolicy:
     """An older edition: no file of the project, but a version if its approval is recorded."""
-    there = f"It is an earlier edition of {policy.school}/{policy.policy}, which is there already."
+    there = (
+        f"It is an earlier edition of {policy.school}/{policy.policy}, which is there already. To keep it as a "
+        "version, remove the manifest and the clauses of that policy, and bring in all its editions at once, with "
+        "--record."
+    )
     return replace(policy, is_earlier=True, nothing=there if policy.nothing else "")
 
 

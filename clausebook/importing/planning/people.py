@@ -55,14 +55,12 @@ def say_why(words: str) -> str:
 def name_role(person: Person) -> str:
     """What stands in the place of a name, a number or an address."""
     role = re.sub(r"[\[\]]", " ", tidy_line(person.role)).strip()
-    kind = find_kind(person.name)
-    if kind is Personal.NAME:
-        return f"[{role}]" if role else _ask(kind)
-    return f"[{kind.value} of the {role}]" if role else _ask(kind)
+    return _ask(find_kind(person.name), role)
 
 
-def _ask(kind: Personal) -> str:
-    return f"[{kind.value} to be given]"
+def _ask(kind: Personal, role: str = "") -> str:
+    """Words that `check` names until somebody has written others."""
+    return f"[{kind.value} of the {role} to be given]" if role else f"[{kind.value} to be given]"
 
 
 def _list_digits(number: str) -> str:

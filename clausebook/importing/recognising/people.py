@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from clausebook.importing.incoming import IncomingBlock
 
 _ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_NUMBER = re.compile(r"(?<![\d/.])(?:\+44\s?\(?0?\)?|\(?0)\d(?:[\s()-]{0,2}\d){8,9}(?!\d)")
+_NUMBER = re.compile(r"(?<![\d/.])(?:\+44\s?\(?0?\)?|\(0(?=\d{2,5}\))|0)\d(?:[\s()-]{0,2}\d){8,9}(?!\d)")
 _MOBILE = re.compile(r"(?:\+44\s?\(?0?\)?|0)\s?7")
 # Words of addresses that belong to an office or a post, which whoever has it reads.
 _SHARED = frozenset(

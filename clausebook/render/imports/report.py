@@ -134,7 +134,7 @@ def write_report(
     templates, trust = TemplateRenderer(folders), plan.trust
     viewer = SectionViewer(html)
     latest = sum(not policy.is_earlier for policy in plan.policies)
-    heading = f"Brought in: {count_things(latest, 'policy', 'policies')}"
+    heading = f"To be brought in: {count_things(latest, 'policy', 'policies')}"
     frame = _Frame(templates, trust, heading)
     places = _name_places(plan.policies)
     pages = {REPORT: frame.close(heading, _view_report(plan, places, heading, day), f"{BESIDE}/")}

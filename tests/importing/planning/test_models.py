@@ -215,7 +215,10 @@ def test_no_name_of_a_person_comes_into_the_library(project: ProjectFolder, keep
     planned = plan(project, files, tools=tools, school="", keeps_names=keeps_names)
     assert [sum(use.is_served for use in clause.uses) for clause in planned.shared] == [3]
     written = "\n".join(step.after.decode() for step in planned.steps if step.after)
-    for name, role in (("Mrs Janet Holloway", "[name to be given]"), ("Mr Idris Penhale", "[headteacher]")):
+    for name, role in (
+        ("Mrs Janet Holloway", "[name to be given]"),
+        ("Mr Idris Penhale", "[name of the headteacher to be given]"),
+    ):
         assert (name in written) == keeps_names
         assert (role in written) != keeps_names
 

@@ -120,7 +120,7 @@ def test_names_of_people_are_not_published(project: ProjectFolder) -> None:
     text = "# Outings\n! Ann Elm: office manager\n! Bo Oak: \n## 1 Who\nAsk Ann Elm, or Bo  Oak. Oaken boxes stay.\n"
     policy = plan_one(project, text)
     out = write_out(policy)
-    assert "Ask [office manager], or [name to be given]." in out
+    assert "Ask [name of the office manager to be given], or [name to be given]." in out
     assert "Ann Elm" not in out
     assert "Oaken boxes" in out
     assert {one.text for one in policy.aside if "name of a person" in one.why} == {"Ann Elm", "Bo Oak"}
@@ -249,6 +249,26 @@ def test_editions_become_a_history(project: ProjectFolder) -> None:
     assert "We walk in pairs." in project.read("schools/cove/clauses/outings-on-foot.md")
 
 
+def test_editions_that_are_not_recorded_are_named(project: ProjectFolder) -> None:
+    """Before anybody says yes it is told that their words go nowhere, and what to do; afterwards, what is left."""
+    old = OUTINGS.replace("4 March 2025", "March 2024").replace("We walk in pairs.", "We walk in a line.")
+    files = {"new.txt": OUTINGS, "old.txt": old}
+    planned = plan(project, files)
+    (note,) = planned.notes
+    assert "Earlier editions" in note
+    assert "old.txt" in note
+    assert "--record" in note
+    carry_out(project, planned)
+    again = plan(project, files, records=True)
+    assert again.events == ()
+    assert "remove the manifest and the clauses" in again.policies[0].nothing
+    (note,) = again.notes
+    assert note == (
+        "Not recorded as approved: the policy was there before, so say build.py approve with --from-before: "
+        "cove/outings (new.txt)."
+    )
+
+
 def test_what_a_file_does_not_say_is_not_recorded(project: ProjectFolder) -> None:
     """Without a body or a day there is no approval but a command with a gap, and a note that says what is missing."""
     planned = plan(project, {"file.txt": OUTINGS.replace(FACTS, "@ BODY Ratified by: Governors\n")}, records=True)
@@ -315,8 +335,9 @@ def test_numbers_and_addresses_are_no_names(project: ProjectFolder) -> None:
         "## 1 Who\nAsk Ann Elm, ann@elm.example, 01234 567890, or ring 07700 900123.\n"
     )
     policy = plan_one(project, text)
-    asked = "[e-mail address of the SENCo], [telephone number to be given], or ring [telephone number of the caretaker]"
-    assert f"Ask [SENCo], {asked}." in write_out(policy)
+    asked = "[e-mail address of the SENCo to be given], [telephone number to be given]"
+    rung = "or ring [telephone number of the caretaker to be given]"
+    assert f"Ask [name of the SENCo to be given], {asked}, {rung}." in write_out(policy)
     assert [(one.name, one.kind.value) for one in policy.people] == [
         ("Ann Elm", "name"),
         ("ann@elm.example", "e-mail address"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.model.imports import ListedDoubt, SourcePlace
+from clausebook.model.imports import ListedDoubt, SourcePlace, UnreadFile
 from clausebook.site.import_files import name_run, write_import_report
 from tests.importing.planning.planned import OUTINGS, carry_out, plan
 from tests.project_folder import TODAY, ProjectFolder
@@ -165,6 +165,17 @@ def test_the_worst_of_all_files_stands_first(project: ProjectFolder) -> None:
     assert told[0][0].endswith(f"{two.policy}.html#section-{two.sections[0].key}")
     assert told[1][0].endswith(f"{one.policy}.html#page-2")
     assert told[3][0].endswith(f"{one.policy}.html")
+
+
+def test_what_to_do_stands_above_the_list_of_files(project: ProjectFolder) -> None:
+    """Of two hundred files the list is long: what to look at, and what is not brought in, is read before it."""
+    planned = plan(project, {"one.txt": "# A\n## 1 B\nc.\n", "two.txt": "# D\n## 1 E\nf.\n", "copy.txt": OUTINGS})
+    doubted = tuple(replace(one, doubts=(ListedDoubt("A guess.", 0.1),)) for one in planned.policies)
+    unread = (UnreadFile("three.txt", "It is empty."),)
+    report = list_pages(write(project, replace(planned, policies=doubted, unread=unread)))["report.html"]
+    places = [report.index(f'id="{name}"') for name in ("worst", "not-in", "files")]
+    assert places == sorted(places)
+    assert "<h1>To be brought in: 3 policies</h1>" in report
 
 
 def test_what_somebody_put_beside_a_report_is_kept(project: ProjectFolder) -> None:
