@@ -36,7 +36,7 @@ _CARE = re.compile(r"(?:breakfast|after|before|out|hours|holiday|wraparound|club
 _SMALL = frozenset({"and", "of", "the", "at", "in", "on", "with", "for", "by", "upon", "le", "la", "de", "cum", "&"})
 _TOPIC = re.compile(
     r"\b(?:safeguarding|protection|admissions?|behaviour|health|safety|attendance|governors?|meals|uniform|curriculum|"
-    r"complaints?|website|visits?|equality|inclusion|staff|pupils?|parents?|form|overview|context)\b",
+    r"complaints?|website|visits?|equality|inclusion|staff|pupils?|parents?|(?<!sixth )form|overview|context)\b",
     re.IGNORECASE,
 )
 # A kind of document with no subject, as a box has it beside the name of the policy: "Policy and procedures".
@@ -60,6 +60,8 @@ _STATES = re.compile(
     r"(?:this|these|it|they)\b(?:\W+\w+){0,4}?\W+(?:is|are|was|were|includes?|will|must|should|may|can|has|have|means?)\b",
     re.IGNORECASE,
 )
+_ANYBODYS = frozenset({"the", "school", "our", "this", "all", "your", "whole", "every"})
+_NUMBERED = re.compile(r"\d+[.)]")
 _SCHOOL_WORDS, _NEAR_END = 12, 3
 
 
@@ -88,12 +90,32 @@ def names_school(written: str) -> bool:
     strong = [at for at, word in enumerate(words) if _STRONG_SCHOOL.fullmatch(word.strip("()"))]
     weak = bool(_SCHOOL.search(words[-1]))
     is_led = _LED_SCHOOL.match(text) is not None
-    if not (strong or weak or is_led) or words[0].lower() in ("school", "our", "this", "all", "your", "whole", "every"):
+    if not (strong or weak or is_led) or words[0].lower() in _ANYBODYS - {"the"}:
         return False
-    own = [word for word in words if not COMMON.fullmatch(word.strip("().'\u2019")) and not _CARE.fullmatch(word)]
+    own = [at for at, word in enumerate(words) if _is_own(word)]
     is_capital = all(word[:1].isupper() or not word[:1].isalpha() or word.lower() in _SMALL for word in words)
     is_near_end = weak or is_led or len(words) - strong[-1] <= _NEAR_END or "," in text
-    return bool(own) and is_capital and is_near_end and not SENTENCE_END.search(text)
+    # "Elm School", "School of Elm"; but "School Responsibility" is none, and what has a number is an item of a list.
+    is_called = is_led or weak or own[:1] < strong[:1] or words[strong[0] + 1 :][:1] in (["of"], ["for"], ["OF"])
+    is_plain = is_capital and is_near_end and not SENTENCE_END.search(text) and not _NUMBERED.match(text)
+    return bool(own) and is_called and is_plain
+
+
+def ends_school(text: str) -> bool:
+    """Whether a line says only which kind of school one is, as the last line of its name may."""
+    words = tidy_text(text).split()
+    is_plain = 0 < len(words) <= _SCHOOL_WORDS and words[0].lower() not in _ANYBODYS and words[0][0].isupper()
+    return is_plain and is_school_end(text) and not any(map(_is_own, words))
+
+
+def is_school_end(text: str) -> bool:
+    """Whether the last word of a line is one for a school."""
+    return _SCHOOL.search(text.rsplit(maxsplit=1)[-1]) is not None
+
+
+def _is_own(word: str) -> bool:
+    bare = word.strip("().'\u2019")
+    return not COMMON.fullmatch(bare) and not _CARE.fullmatch(word) and any(map(str.isalpha, bare))
 
 
 def states_something(text: str) -> bool:

@@ -69,14 +69,16 @@ _PROMISES = re.compile(
     r"takes? [\w' ]{3,30} seriously|has a (?:duty|legal|zero)|"
     r"(?:is|are|will be) (?:an? |the )?\W?(?:data )?controllers?)\b"
 )
+# What a name behind one of these is named for, and does nothing itself: "rooted in Larkmere values".
+_NAMED_FOR = re.compile(r"\b(?:in|of|with|by|to|on|from|about|for|into|under|between)(?: the)? $", re.IGNORECASE)
 _CALLED = re.compile(r",? \((?:[\u201c\u2018\"']?)(?:the|we|us|our|hereafter|referred)\b", re.IGNORECASE)
 _DOES = re.compile(
-    r"['\u2019]s? |(?:['\u2019]s?)? (?:will|does|may|shall|can|has|provides?|supports?|staff|members|team|policy|"
+    r"['\u2019]s? |(?:['\u2019]s?)? (?:will|does|may|shall|can|has|provides?|supports?|staff|members|team|"
     r"children|learners)\b"
 )
 # Who does something in a sentence, at its beginning: "Larkmere Tutors requires all of us".
 _BEGINS = re.compile(r"(?:^|[.!?:;\u2022]\s+|\n)(?:the )?$", re.IGNORECASE)
-_ACTS = re.compile(r" (?:\w+ly )?(?:will|must|shall|should|(?!(?:has|was|this)\b)[a-z]{3,}s)\b")
+_ACTS = re.compile(r" (?:\w+ly )?(?:will|must|shall|should|(?!(?:has|was|this)\b)[a-z]{3,}s) \w")
 # What is said of others: who is asked, told or used, and whose help, sites and words there are.
 _TO_OTHERS = re.compile(
     r"\b(?:contact(?:ed|ing)?|refer(?:red|s)? to|report(?:ed|s)? to|inform(?:ed|s)?|notif(?:y|ied)|calls?|ask|tell|"
@@ -140,6 +142,8 @@ _BODY_OF = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
+# A saint whose school it is has it by name: "At St Brannoc's we".
+_SAINT = re.compile(r"(?:The )?(?:St|SS|Saint)s?\.? [\w\u2019' ]+['\u2019]s?")
 _INSIDE = re.compile(r"[\w,;)] $")
 _MOST_WORDS, _MOST_ROLE = 9, 4
 # So many letters before and behind a name tell something of it; a paragraph may be a whole document.
@@ -203,7 +207,8 @@ def _list_forms(run: str, start: int) -> Iterator[tuple[str, int]]:
             cut = part.end() + 4 * run[part.end() :].startswith("the ")
             run, start = run[cut:], start + cut
             break
-    run = _POSSESSIVE.sub("", _CUT.sub("", run))
+    run = _CUT.sub("", run)
+    run = run if _SAINT.fullmatch(run) else _POSSESSIVE.sub("", run)
     if not may_be_name(run):
         own = itertools.takewhile(lambda word: not (KIND.search(word) or is_of_topic(word)), run.split())
         run = " ".join(own).rstrip(" &\u2013-")
@@ -221,7 +226,8 @@ def may_be_name(name: str) -> bool:
     """Whether words with capitals may name an organisation: none of a topic, a post, a law, of anybody."""
     words = name.replace("#", "").split()
     own = [word for word in words if word != "The" and is_own_word(word) and word.lower() not in _ANYBODY]
-    if not own or len(words) > _MOST_WORDS or KIND.search(name) or _AUTHORITY.search(name) or find_role(name):
+    is_post = any(find_role(" ".join(words[at:])) for at in range(len(words)))
+    if not own or len(words) > _MOST_WORDS or KIND.search(name) or _AUTHORITY.search(name) or is_post:
         return False
     if is_kind(name):
         return words[0].lower() not in _ANYBODY or len(own) > 1
@@ -243,7 +249,8 @@ def _tell(name: str, before: str, behind: str) -> Iterator[str]:
         yield "inside"
     if (_AT.search(before) and _WE.match(behind)) or _SAYS_BEFORE.search(before):
         yield "says"
-    if _PROMISES.match(behind) or _CALLED.match(behind):
+    is_subject = not _NAMED_FOR.search(before) or _WHOSE.search(before)
+    if (_PROMISES.match(behind) and is_subject) or _CALLED.match(behind):
         yield "promises"
     if _WHOSE.search(before):
         yield "whose"

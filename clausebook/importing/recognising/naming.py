@@ -44,9 +44,10 @@ from clausebook.importing.recognising.front_words import (
     names_school,
 )
 from clausebook.importing.recognising.mentions import is_kind, is_line_name
+from clausebook.importing.recognising.name_lines import ABOVE, are_several
 from clausebook.importing.recognising.plain_lines import heads_usually
 from clausebook.importing.recognising.spans import tidy_text
-from clausebook.importing.recognising.stacked_titles import find_stack
+from clausebook.importing.recognising.stacked_titles import find_school_stack, find_stack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,11 +138,21 @@ def _find_school(names: Names, front: list[SourceParagraph]) -> None:
     supplied = {line.at + 1 for line in front if SUPPLIED.search(line.text)}
     schools = [line for line in front if _is_school(line) or _is_giver(line, names)]
     schools = [line for line in schools if line.at not in names.used | supplied]
-    if schools:
-        group = find_spelt_out(schools[0], front)
+    stack = front[slice(*_find_stacked(front))]
+    if stack and not (schools and schools[0].at < stack[0].at):
+        names.school = " ".join(tidy_text(line.paragraph.text) for line in stack)
+        names.used |= {line.at for line in stack}
+    elif schools and not are_several([tidy_text(line.text) for line in schools]):
+        own = next((line for line in schools if not ABOVE.search(line.text)), schools[0])
+        group = find_spelt_out(own, front)
         names.school = " ".join(tidy_text(line.paragraph.text) for line in group)
         names.used |= {line.at for line in schools if _is_giver(line, names)}
         names.used |= {line.at for line in group} if len(group) > 1 else set()
+
+
+def _find_stacked(front: list[SourceParagraph]) -> tuple[int, int]:
+    stack = find_school_stack([tidy_text(line.text) for line in front])
+    return stack.start, stack.stop
 
 
 def _is_part(line: SourceParagraph, body: BodyLook, *, is_sure: bool) -> bool:

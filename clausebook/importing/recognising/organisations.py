@@ -12,9 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import AsideKind
 from clausebook.importing.recognising.addresses import (
-    PATH,
     POSTCODE,
     SUPPLIED,
     fold_address,
@@ -22,7 +20,7 @@ from clausebook.importing.recognising.addresses import (
     list_own_texts,
 )
 from clausebook.importing.recognising.findings import list_paragraphs
-from clausebook.importing.recognising.front_words import KIND, names_school
+from clausebook.importing.recognising.front_words import KIND, is_bare_kind, names_school
 from clausebook.importing.recognising.mentions import (
     INITIALS,
     LEGAL_END,
@@ -36,6 +34,7 @@ from clausebook.importing.recognising.mentions import (
     may_be_name,
     names_nation,
 )
+from clausebook.importing.recognising.name_lines import ABOVE, list_front, list_heads, list_last, list_parts
 from clausebook.importing.recognising.person_names import names_person
 from clausebook.importing.recognising.school_names import find_school_names
 from clausebook.importing.recognising.spans import tidy_text
@@ -70,6 +69,7 @@ _WEIGHTS = {
     "kind": (1.0, 1),
     "legal": (1.0, 1),
     "school": (1.0, 6),
+    "sole": (1.75, 1),  # no other school is named, nor a trust or the like if it is one
     "other": (-2.0, 4),
     "short": (-3.0, 1),
     "person": (-4.0, 1),
@@ -77,22 +77,26 @@ _WEIGHTS = {
 }
 _SPOKEN = ("says", "promises", "whose", "does", "acts")
 _EDGES = ("told", "line", "edge")
+# One of these is evidence that a name is more than what the title is about.
+_WHOSE = ("told", "contact", "mail", "site", "property", "says", "promises", "school", "legal")
 _CONTACT = re.compile(
     r"\bwww\.|https?:|@|\be-?mail\b|\b(?:tel|telephone|phone|fax|mobile)\b|\b(?:charity|company) (?:number|no)\b|"
     + POSTCODE,
     re.IGNORECASE,
 )
-_POSTCODE = re.compile(POSTCODE)
-# Who stands over a school in its letterhead, and is not the school.
-_ABOVE = re.compile(r"\b(?:trust|federation|diocese|diocesan|council|authority|partnership|group)\b", re.IGNORECASE)
-_PARTED = re.compile(r"\s+[|\u00b7\u2022\u2013\u2014-]\s+|[,:]\s|\s\|\s?")
+# A trust or the like that has schools.
+_HAS_SCHOOLS = re.compile(
+    r"\b(?:(?:academ(?:y|ies)|schools?['\u2019]?|learning)\b.*\b(?:trust|partnership|company|alliance)|federation|academies)"
+    r"(?: \([A-Z]{2,8}\))?$",
+    re.IGNORECASE,
+)
 # Initials behind a name inside a text: "Larkmere Kite Association (LKA)-Elm".
 _BRACKETED = re.compile(r"(?<=\w) ?[(\[][A-Z]{2,8}[)\]](?=[ -])")
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<!\S)\S*(?:@|//|www\.)\S*")
 _MAIL = re.compile(r"([\w.+-]+)@([\w.-]+)\.", re.IGNORECASE)
-_LINES, _CONTACTS, _PROSE, _MOST_WORDS, _SHORTEST, _OPENING, _OFTEN, _TWICE = 14, 2, 25, 10, 4, 4, 3, 2
-_ENOUGH, _CLEAR, _LINE_TELLS, _KIND_TELLS, _SITE, _STACK = 3.0, 0.5, 5, 1, 6, 4
+_CONTACTS, _PROSE, _MOST_WORDS, _SHORTEST, _OPENING, _OFTEN, _TWICE = 2, 25, 10, 4, 4, 3, 2
+_ENOUGH, _CLEAR, _LINE_TELLS, _KIND_TELLS, _SITE = 3.0, 0.5, 5, 1, 6
 
 
 @dataclass(slots=True)
@@ -122,12 +126,15 @@ class _Named:
         told = self.told.copy()
         told["person"] *= not told["kind"]
         told["short"] *= all(map(is_abbreviated, self.names))
+        is_about = told["topic"] and not any(told[kind] for kind in _WHOSE)
         weight = sum(min(told[kind], most) * each for kind, (each, most) in _WEIGHTS.items())
         is_spoken = any(self.told[kind] for kind in _SPOKEN)
         is_own = is_spoken or any(self.told[kind] for kind in ("told", "mail", "site", "property"))
         # What stands nowhere but at the beginning of a title is what it is about: "Remote Tuition Policy".
         is_edge = self.told["edge"] and (self.told["inside"] or self.told["shape"])
         is_placed = self.told["told"] or self.told["line"] or is_edge
+        if is_about:
+            return 0.0
         return weight if is_own or (is_placed and (self.told["kind"] or self.told["shape"])) else 0.0
 
     def add(self, name: str, told: Iterable[str]) -> None:
@@ -172,30 +179,35 @@ def choose_organisation(incoming: Incoming, title: str = "", told: Iterable[str]
 
 
 def _add_schools(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> None:
-    """Add the school that a file names oftener than all others together."""
-    named = find_school_names(incoming, often=_TWICE)
-    most = max(named, key=lambda one: one.count, default=None)
+    """Add the school that a file names oftener than all others together, or if it has none, the one trust."""
+    small = _list_small(incoming)
+    named = [one for one in find_school_names(incoming, often=1) if one.count > 1 or not small.issuperset(one.core)]
+    likely = {one.core for one in find_school_names(incoming, often=_TWICE)} or {one.core for one in named}
+    most = max(named, key=lambda one: (one.core in likely, one.count), default=None)
     if most and most.count > sum(one.count for one in named if one is not most):
         one = found[find_key(most.name)]
-        one.add(most.name, ["school"] * most.count + ["does"])
+        one.add(most.name, ["school"] * most.count + ["does"] + ["sole"] * (len(likely) == 1))
+    trusts = [one for one in found.values() if any(map(_HAS_SCHOOLS.search, one.names))]
+    if not named and len(trusts) == 1:
+        trusts[0].told += Counter(["sole", "does"])
 
 
 def _add_lines(found: dict[tuple[str, ...], _Named], incoming: Incoming, title: str) -> None:
     """Add what the lines at the front, at the end and at the edges of pages say, and which names they begin with."""
-    heads, front = _list_heads(incoming), _list_front(incoming)
+    heads, front = list_heads(incoming), list_front(incoming)
     for lines in (heads, front):
         first = next(iter(lines), "")
         if is_line_name(first):
             is_letterhead = sum(_CONTACT.search(line) is not None for line in lines) >= _CONTACTS
-            is_contact = is_letterhead and not _ABOVE.search(first)
+            is_contact = is_letterhead and not ABOVE.search(first)
             told = ["first", *["leads"] * (is_kind(first) and first[-1] != ".")] if lines is front else []
             found[find_key(first)].add(first, told + ["contact"] * is_contact)
     # What a file keeps as its title may have come with another file.
     kept = tidy_text(incoming.properties.title)
     titles = [title, kept]
     sites = list_domains(_list_all(incoming))
-    for lines in (heads, front, _list_last(incoming), titles):
-        for name in dict.fromkeys(part for line in lines for part in _list_parts(line) if is_line_name(part)):
+    for lines in (heads, front, list_last(incoming), titles):
+        for name in dict.fromkeys(part for line in lines for part in list_parts(line) if is_line_name(part)):
             is_title = lines is titles and not (name in kept and name not in title)
             found[find_key(name)].add(name, ["line", "title"] if is_title else ["line"])
         for name in (" ".join(line.split()[:end]) for line in lines for end in range(2, _MOST_WORDS)):
@@ -209,8 +221,9 @@ def _add_lines(found: dict[tuple[str, ...], _Named], incoming: Incoming, title: 
         keys = [key for key in map(fold_address, one.names) if len(key) >= _SHORTEST]
         is_begun = any(line.startswith(key) for line in begun for key in keys)
         one.told["title"] += not one.told["title"] and _leads_title(title, one)
+        one.told["topic"] += any(_is_topic(title, name) for name in one.names)
         one.told["edge"] += is_begun and not one.told["line"]
-        one.told["above"] += is_school and any(map(_ABOVE.search, one.names))
+        one.told["above"] += is_school and any(map(ABOVE.search, one.names))
 
 
 def _leads_title(title: str, one: _Named) -> bool:
@@ -219,23 +232,34 @@ def _leads_title(title: str, one: _Named) -> bool:
     return any(KIND.search(title[len(name) :]) for name in names)
 
 
+def _is_topic(title: str, name: str) -> bool:
+    """Whether a name in a title is what the policy is about: nothing stands between it and the kind of document."""
+    rest = title.casefold().partition(name.casefold())[2].strip(" -\u2013")
+    return re.match(r"(?:and|&) ", rest) is not None or is_bare_kind(rest)
+
+
 def _drop_topics(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> None:
     """Leave out names of which a text has each word in small letters, too, unless the way they are written tells."""
-    texts = [_ADDRESS.sub("", text) for text in list_own_texts(incoming)]
-    small = {word for text in texts for word in re.findall(r"(?<![\w'#])[a-z]{2,}", text)}
+    small = _list_small(incoming)
     for key, one in list(found.items()):
         own = [word for word in one.name.replace("#", "").split() if word != "The" and is_own_word(word)]
         is_sure = any(one.told[kind] for kind in ("shape", "told", "contact")) or is_kind(one.name)
         is_sure = is_sure or (one.told["promises"] >= _TWICE and any(one.told[kind] for kind in _EDGES))
         is_sure = is_sure or (one.told["all"] >= _OFTEN and any(map(names_nation, one.names)))
         is_short = is_abbreviated(one.name) and not (one.told["says"] or one.told["promises"])
-        is_inside = any(one.told[kind] for kind in ("inside", "says", *_EDGES))
+        is_inside = any(one.told[kind] for kind in ("inside", "says", "sole", *_EDGES))
         is_inside = is_inside or (one.told["promises"] > 0 and " " in one.name)
         is_topic = all(part in small for word in own for part in word.lower().split("-"))
         if not key or (not is_sure and (is_topic or not is_inside)):
             del found[key]
         elif is_short:
             one.told["short"] += 1
+
+
+def _list_small(incoming: Incoming) -> frozenset[str]:
+    """The words that a text has in small letters."""
+    texts = [_ADDRESS.sub("", text) for text in list_own_texts(incoming)]
+    return frozenset(word for text in texts for word in re.findall(r"(?<![\w'#])[a-z]{2,}", text))
 
 
 def _read_signs(incoming: Incoming) -> _Signs:
@@ -294,37 +318,6 @@ def _is_same(key: tuple[str, ...], other: tuple[str, ...], one: _Named, kept: _N
     return is_part or bool({name for name in initials & plain if len(name) > 1})
 
 
-def _list_heads(incoming: Incoming) -> list[str]:
-    """What the heads and feet of pages say, line by line, without who gave the text."""
-    kinds = (AsideKind.RUNNING_HEAD, AsideKind.RUNNING_FOOT)
-    texts = [one.text for kind in kinds for one in incoming.asides if one.kind is kind]
-    return _part([text for text in texts if not SUPPLIED.search(text)])
-
-
-def _list_front(incoming: Incoming) -> list[str]:
-    """The short lines before the first paragraph of prose."""
-    texts: list[str] = []
-    for text in list_own_texts(incoming):
-        if len(text.split()) > _PROSE or len(texts) > _LINES * 2:
-            break
-        texts.append(text)
-    return _join_stack(_part(texts))
-
-
-def _join_stack(lines: list[str]) -> list[str]:
-    """Lines with the first of them as one, where they are a name that stands word below word."""
-    for count in range(_STACK, 1, -1):
-        name = " ".join(lines[:count])
-        if len(lines) > count and len(name.split()) <= _STACK and is_kind(name) and is_line_name(name):
-            return [name, *lines[count:]]
-    return lines
-
-
-def _list_last(incoming: Incoming) -> list[str]:
-    """The last lines of a text, if they have an address in them."""
-    return _part([text for text in list(list_own_texts(incoming))[-1:] if _POSTCODE.search(text)])
-
-
 def _list_all(incoming: Incoming) -> Iterator[str]:
     """All words in paragraphs and beside them, with those that say who gave the text, and where links lead."""
     yield from (aside.text for aside in incoming.asides)
@@ -332,17 +325,3 @@ def _list_all(incoming: Incoming) -> Iterator[str]:
         for paragraph in list_paragraphs(block):
             yield paragraph.text
             yield from (span.link for span in paragraph.spans if span.link)
-
-
-def _part(texts: list[str]) -> list[str]:
-    """The lines in texts, without sentences."""
-    lines = [" ".join(line.split()) for text in texts for line in re.split(r"[\n\t]| {3,}", PATH.sub(r"\1", text))]
-    return [line for line in dict.fromkeys(lines) if line and (line[-1] not in ".!?" or is_line_name(line))][:_LINES]
-
-
-def _list_parts(line: str) -> Iterator[str]:
-    """A line, and each part of it, without what is in brackets behind a name and is not its initials."""
-    for part in dict.fromkeys([line, *_PARTED.split(line)]):
-        bare = re.sub(r" \((?![A-Z]{2,8}\)$).*\)$", "", part.strip(" ,:"))
-        if len(bare.split()) <= _MOST_WORDS:
-            yield bare if INITIALS.fullmatch(bare) else bare.rstrip(".")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from clausebook.importing.incoming import AsideKind, IncomingPlace
 from clausebook.importing.recognising.findings import list_paragraphs
 from clausebook.importing.recognising.front_words import LEADING_SCHOOL
-from clausebook.importing.recognising.person_names import NO_NAME
+from clausebook.importing.recognising.person_names import NO_NAME, names_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from clausebook.importing.incoming import Incoming
 
 _KIND = re.compile(
-    r"\b(?:school|academy|college|nursery|pre-?school|kindergarten|playgroup)\b(?!['\u2019])", re.IGNORECASE
+    r"\b(?:school|academy|college|nursery|pre-?school|kindergarten|playgroup|utc)\b(?!['\u2019])",
+    re.IGNORECASE,
 )
 _LED_KIND = re.compile(
     rf"\b(?i:{LEADING_SCHOOL})(?: (?:na|an|y|yr|de|du|la|le|des|of))*(?: [^\W\d_a-z\u00df-\u00ff][\w'\u2019-]*){{1,4}}"
@@ -26,7 +27,12 @@ _LED_KIND = re.compile(
 _WORD = re.compile(r"[^\W_](?:[\w'\u2019.-]*[\w'\u2019])?\.?|&")
 # What stands between two words of one name: "St. Mary's", "C of E", "Ash-next-Elm".
 _GAP = re.compile(r"[ \t\u00a0]+|\n")
-_MOST_WORDS = 9
+_SHORT_NUMBER = re.compile(r"\d{1,2}")
+_CHURCH = re.compile(r"\bC\.? ?of ?E\b", re.IGNORECASE)
+_MOST_WORDS, _MOST_BEHIND = 9, 3
+# No name of one school stands behind these: "a Healthy School". Nor is one what is of something: "College of Kites".
+_ANY = frozenset({"a", "an", "any", "each", "every", "all", "no", "another", "other"})
+_OF = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 # Small words inside a name; no name begins or ends with one.
 _SMALL = frozenset({"of", "the", "and", "&", "on", "upon", "le", "la", "de", "cum", "next", "with"})
 # What says which kind of school it is. With one of these, or as an academy, words with capitals are surely a name.
@@ -38,7 +44,9 @@ _SORTS = frozenset(
         "controlled foundation nursery montessori steiner waldorf islamic muslim jewish hindu sikh quaker",
     )
 )
-_KINDS = frozenset({"school", "academy", "college", "preschool", "pre-school", "kindergarten", "playgroup", "nursery"})
+_KINDS = frozenset(
+    {"school", "academy", "college", "preschool", "pre-school", "kindergarten", "playgroup", "nursery", "utc"}
+)
 # Words that begin a sentence, or say something of a school, and are no part of its name.
 _BEFORE = frozenset(
     re.findall(
@@ -52,7 +60,8 @@ _BEFORE = frozenset(
 # These are in names of people's schools, though in no name of a person.
 _IN_NAMES = frozenset(
     re.findall(
-        r"\w+", "north south east west street road lane avenue house centre great church early summer spring winter see"
+        r"\w+",
+        "north south east west street road lane avenue house centre great church early summer spring winter see new",
     )
 )
 _DOCUMENTS = frozenset(
@@ -82,7 +91,7 @@ class SchoolNamed:
 
 def find_core(name: str) -> tuple[str, ...]:
     """The words of a school's name that no other kind of school has: of "Elm Park Primary School" the first two."""
-    words = [_fold(match[0]) for match in _WORD.finditer(name)]
+    words = [_fold(match[0]) for match in _WORD.finditer(_CHURCH.sub("CE", name))]
     own = [word for word in words if word not in _SORTS | _KINDS | _SMALL]
     return tuple(own or words)
 
@@ -91,7 +100,7 @@ def find_school_names(incoming: Incoming, often: int = 0) -> tuple[SchoolNamed, 
     """The schools that the words of a file name, in the order in which they first stand there.
 
     What may be a name, or not ("Larkmere Road Pre-school"), is one if it surely is elsewhere in the file, or stands
-    there `often`; with 0, however often it stands.
+    there so `often`; with 0, only if it surely is elsewhere.
     """
     found: dict[tuple[str, ...], SchoolNamed] = {}
     unsure: list[tuple[str, IncomingPlace]] = []
@@ -155,9 +164,24 @@ def _find_names(text: str) -> Iterator[tuple[str, bool]]:
         begin = _find_begin(text, words, end)
         name = words[begin : end + 1]
         folded = [*(_fold(word[0]) for word in name[:-1]), _fold(kind[0])]
-        if any(word not in _NO_OWN and len(word) > 1 for word in folded[:-1]):
+        is_any = (begin and words[begin - 1][0].lower() in _ANY) or _OF.match(text, kind.end())
+        if not is_any and any(word not in _NO_OWN and len(word) > 1 for word in folded[:-1]):
             is_sure = folded[-1] == "academy" or any(word in _SORTS for word in folded[:-1])
-            yield " ".join(text[name[0].start() : kind.end()].split()), is_sure
+            last = kind.end() if end - begin > 1 or folded[-1] != "academy" else _find_end(text, words, end)
+            yield " ".join(text[name[0].start() : last].split()).rstrip("."), is_sure
+
+
+def _find_end(text: str, words: Sequence[re.Match[str]], kind: int) -> int:
+    """Where a name ends that goes on behind "Academy", as those of one trust's do: "Kite Academy Larkmere"."""
+    last = kind
+    while last + 1 < len(words) and text[words[last].end() : words[last + 1].start()] == " ":
+        word = words[last + 1][0]
+        if not word[0].isupper():
+            break
+        if word.isupper() or names_group(word) or _fold(word) in _NO_OWN | _DOCUMENTS or last - kind >= _MOST_BEHIND:
+            return words[kind].end()
+        last += 1
+    return words[last].end()
 
 
 def _find_begin(text: str, words: Sequence[re.Match[str]], end: int) -> int:
@@ -166,15 +190,20 @@ def _find_begin(text: str, words: Sequence[re.Match[str]], end: int) -> int:
     while begin and end - begin < _MOST_WORDS:
         before = words[begin - 1]
         is_near = _GAP.fullmatch(text[before.end() : words[begin].start()]) is not None
-        goes_on = before[0][0].isupper() or before[0] in _SMALL
+        goes_on = before[0][0].isupper() or before[0] in _SMALL or _SHORT_NUMBER.fullmatch(before[0])
         if not is_near or not goes_on or _ends_sentence(before[0]) or _fold(before[0]) in _DOCUMENTS:
             break
         begin -= 1
-    while begin < end and (_fold(words[begin][0]) in _BEFORE | _SMALL or _is_no_name(words[begin][0])):
+    while begin < end and _is_before(words[begin][0]):
         if _fold(words[begin + 1][0]) == "lady":
             break  # to whom many schools belong: "Our Lady of the Hills"
         begin += 1
     return begin
+
+
+def _is_before(word: str) -> bool:
+    """Whether a word stands before a name, and is no part of it."""
+    return _fold(word) in _BEFORE | _SMALL or _is_no_name(word) or word.isdigit()
 
 
 def _ends_sentence(word: str) -> bool:
