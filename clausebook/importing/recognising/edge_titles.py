@@ -44,7 +44,13 @@ _OPENING = re.compile(
     r"(?:policy|procedure|strategy|code of conduct))(?: \([^)]*\))? (?:is|are)\b",
     re.IGNORECASE,
 )
-_TITLE_WORDS, _OPENINGS, _PAGES, _SHORTEST = 14, 6, 2, 4
+# What says of itself what it is: "This Keeping Warm policy is for all of us".
+_OWN = re.compile(
+    r"this (?P<title>(?:(?!(?:policy|procedure)\b)[A-Z][\w\u2019'-]*(?: (?:and|&|of|for|in|on) | )){1,8}"
+    r"(?:[Pp]olicy|[Pp]rocedure|[Ss]trategy|[Cc]ode of [Cc]onduct))(?: \([^)]*\))? "
+    r"(?:is|has|was|will|applies|covers|sets?|outlines|describes|explains|aims|should|must|details|provides|forms)\b",
+)
+_TITLE_WORDS, _OPENINGS, _PROSE, _PAGES, _SHORTEST = 14, 4, 8, 2, 4
 
 
 def name_by_edges(incoming: Incoming) -> str:
@@ -97,8 +103,9 @@ def part_collection(text: str) -> str:
 
 def name_by_opening(incoming: Incoming) -> str:
     """The title that the first lines say: "The purpose of the keeping warm policy is to ..."."""
-    for text in list(list_own_texts(incoming))[:_OPENINGS]:
-        found = _OPENING.match(text)
+    prose = (text for text in list_own_texts(incoming) if len(text.split()) >= _PROSE)
+    for text in list(prose)[:_OPENINGS]:
+        found = _OPENING.match(text) or _OWN.match(text[:1].lower() + text[1:])
         if found and not is_bare_kind(found["title"]):
             return found["title"][0].upper() + found["title"][1:]
     return ""

@@ -33,7 +33,10 @@ COMMON = re.compile(
 )
 # What is done round the day of a school, and the name of nobody: "Breakfast, After School & Holiday Club".
 _CARE = re.compile(r"(?:breakfast|after|before|out|hours|holiday|wraparound|clubs?|care|childcare|day)", re.IGNORECASE)
-_SMALL = frozenset({"and", "of", "the", "at", "in", "on", "with", "for", "by", "upon", "le", "la", "de", "cum", "&"})
+# An "s" stands alone where a file has lost the sign before it: "St Brannoc s".
+_SMALL = frozenset(
+    {"and", "of", "the", "at", "in", "on", "with", "for", "by", "upon", "le", "la", "de", "cum", "&", "s"}
+)
 _TOPIC = re.compile(
     r"\b(?:safeguarding|protection|admissions?|behaviour|health|safety|attendance|governors?|meals|uniform|curriculum|"
     r"complaints?|website|visits?|equality|inclusion|staff|pupils?|parents?|(?<!sixth )form|overview|context)\b",
@@ -51,7 +54,7 @@ INITIALS = re.compile(r"\([A-Z]{2,8}\)$")
 # What a book of policies calls one of them beside its title: "LRC POLICY 04", "Policy No. 12".
 CODE = re.compile(
     r"(?:[A-Z][A-Z&]{1,5}[ /-](?:POLICY|Policy|POL)[ -]?|(?:POLICY|Policy) (?:NO|No|NUMBER|Number|REF|Ref)[.:]? ?)"
-    r"#?\d{1,4}[A-Za-z]?"
+    r"(?:#?\d{1,4}[A-Za-z]?|[A-Z]{1,2}\d{1,3})|(?:POLICY|Policy) #?\d{1,3}[A-Za-z]?"
 )
 SENTENCE_END = re.compile(r"[.!;,:]$")
 LABEL = re.compile(r"^[\w /&]{2,30}:\s", re.IGNORECASE)

@@ -7,17 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
-from clausebook.importing.recognising.addresses import SUPPLIED
+from clausebook.importing.recognising.addresses import PATH, SUPPLIED
 from clausebook.importing.recognising.appendix_names import OPEN_END
 from clausebook.importing.recognising.contents import fold
 from clausebook.importing.recognising.edge_titles import (
-    CONTROL,
     name_by_edges,
     name_by_head,
     name_by_opening,
     name_by_properties,
 )
-from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.front_titles import (
     BRACKET,
     find_counted,
@@ -28,26 +26,29 @@ from clausebook.importing.recognising.front_titles import (
     find_title_of_series,
     is_below_giver,
     is_over_all,
-    is_sentence,
     is_set_as_no_other,
     says_whose,
 )
 from clausebook.importing.recognising.front_words import (
-    CODE,
     INITIALS,
     KIND,
-    LABEL,
-    SENTENCE_END,
-    TITLE_STYLE,
     is_bare_kind,
-    is_of_topic,
-    names_school,
 )
-from clausebook.importing.recognising.mentions import is_kind, is_line_name
 from clausebook.importing.recognising.name_lines import ABOVE, are_several
 from clausebook.importing.recognising.plain_lines import heads_usually
+from clausebook.importing.recognising.plain_titles import find_halves, find_listed, find_stacked_kind, find_topic
 from clausebook.importing.recognising.spans import tidy_text
 from clausebook.importing.recognising.stacked_titles import find_school_stack, find_stack
+from clausebook.importing.recognising.title_lines import (
+    PART,
+    is_alike,
+    is_part,
+    is_school,
+    is_set_as_title,
+    may_be_title,
+    may_go_on,
+    rate_title,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,14 +59,11 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.looking import FoundHeading
 
 _NAMED_WHOLE = re.compile(r"\w\W+(?:policy|procedures?|policy (?:and|&) procedures?|plan|charter)$", re.IGNORECASE)
-# What a policy calls a part of itself: it has a kind of document in it, and no subject.
-_PART = re.compile(
-    r"(?:(?:the|our|this|a|general|overall|key|main|legal|statutory|school'?s?|policy|statements?|of|for|and|&|intent|"
-    r"intentions?|purpose|principles?|aims?|objectives|commitment|values|procedures?|guidance|guidelines|introduction|"
-    r"rationale|summary|overview|framework|arrangements|plan|action)\b\W*)+",
-    re.IGNORECASE,
+# When a policy was last looked at, behind its title.
+_WHEN = re.compile(
+    r"\s*\((?:last )?(?:revised|reviewed|updated|approved|adopted|agreed|amended)\b[^()]*\)$", re.IGNORECASE
 )
-_TITLE_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _FEWEST, _SPARE = 14, 1.2, 30, 2, 3, 2
+_TITLE_WORDS, _FRONT_LINES, _FRONT_PAGES, _FEWEST, _SPARE = 14, 30, 2, 3, 2
 
 
 @dataclass(slots=True)
@@ -88,7 +86,8 @@ class Names:
     ) -> None:
         """Have the words of the lines `told` for the title; one that is `numbered` without its number."""
         words = (line.marked.words if line is numbered else line.paragraph for line in told)
-        self.title = " ".join(tidy_text(one.text) for one in words).rstrip(" :,;\u2013\u2014-")
+        title = " ".join(tidy_text(one.text) for one in words).rstrip(" :,;\u2013\u2014-")
+        self.title = _WHEN.sub("", title)
         self.used |= {line.at for line in group}
         self.is_told, self.begin = True, group[0].at
 
@@ -106,26 +105,32 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     ]
     edges = name_by_edges(incoming)
     elsewhere = edges or name_by_properties(incoming) or name_by_opening(incoming)
+    listed = find_listed(lines)
     stack = find_stack(front, lines, body) or largest[: len(largest) * (len(largest) > 1)]
+    stack = stack or ([] if largest else find_stacked_kind(lines, body))
     numbered = find_numbered(lines, body) or find_counted(lines, body)
-    titles = [line for line in front if _may_be_title(line, body) and not _recurs(line, lines)]
+    titles = [line for line in front if may_be_title(line, body) and not _recurs(line, lines)]
     titles = titles or [line for line in front[1:] if is_below_giver(line, front, body)]
-    titles = [line for line in titles if not (elsewhere and _is_part(line, body, is_sure=bool(edges)))]
-    best = max(largest or titles, key=lambda line: _rate_title(line, body), default=None)
+    titles = [line for line in titles if not (line.at in listed or is_part(line, body, is_sure=bool(edges)))]
+    best = max(largest or titles, key=lambda line: rate_title(line, body), default=None)
     best = None if stack else numbered or best
     subject = _find_subject(best, lines, body) if best and is_bare_kind(best.text) else None
     if best and subject:
         names.used.add(best.at)
     best = subject or (best and find_title_of_series(best, lines)) or best
     is_told = best and (subject or numbered or KIND.search(best.text) or is_over_all(best, lines, body))
-    if best and (is_told or not elsewhere or (_is_set_as_title(best) and not _is_school(best))):
+    if best and (is_told or not elsewhere or (is_set_as_title(best) and not is_school(best))):
         group = _gather_title(best, lines, body)
+        group = find_halves(best, lines, _list_beside(incoming)) if group == [best] else group
         group += _find_bracket(group, lines) if body.is_larger(best.look) else []
         names.take_title(group, _drop_subtitle(group), numbered)
         names.used |= _find_kinds(group, front)
     elif stack:
         series = find_title_of_series(stack[0], lines)
         names.take_title(stack, [series] if series else _drop_subtitle(stack))
+    elif not elsewhere and (topic := find_topic(lines, listed, body, _list_beside(incoming))):
+        names.take_title([topic], [topic])
+    names.used |= {line.at for line in front if PATH.fullmatch(line.text.strip())}
     _find_school(names, front)
     _find_repeats(names, front, lines, body)
     names.number = numbered.paragraph.text.removesuffix(numbered.marked.words.text).strip() if numbered else ""
@@ -133,10 +138,15 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     return names
 
 
+def _list_beside(incoming: Incoming) -> list[str]:
+    """What tells of a file beside its text: the edges of its pages, its title, its name."""
+    return [incoming.name, incoming.properties.title, *(aside.text for aside in incoming.asides)]
+
+
 def _find_school(names: Names, front: list[SourceParagraph]) -> None:
     """Add the school, or who gives the policy, by the lines at the front that are no title."""
     supplied = {line.at + 1 for line in front if SUPPLIED.search(line.text)}
-    schools = [line for line in front if _is_school(line) or _is_giver(line, names)]
+    schools = [line for line in front if is_school(line) or _is_giver(line, names)]
     schools = [line for line in schools if line.at not in names.used | supplied]
     stack = front[slice(*_find_stacked(front))]
     if stack and not (schools and schools[0].at < stack[0].at):
@@ -155,36 +165,26 @@ def _find_stacked(front: list[SourceParagraph]) -> tuple[int, int]:
     return stack.start, stack.stop
 
 
-def _is_part(line: SourceParagraph, body: BodyLook, *, is_sure: bool) -> bool:
-    """Whether a line names only a part of a policy, "Procedure (how it is done)", where its title stands elsewhere."""
-    text = re.sub(r"\s*\([^()]*\)\W*$", "", tidy_text(line.text))
-    return _PART.fullmatch(text) is not None and (is_sure or not body.is_larger(line.look))
-
-
 def _find_subject(kind: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> SourceParagraph | None:
     """The line below one that says only "Policy" which says of what; one right above it goes on in it."""
     above = lines.get(kind.at - 1)
-    goes_on = above is not None and _is_alike(above, kind) and _may_go_on(above)
+    goes_on = above is not None and is_alike(above, kind) and may_go_on(above)
     near = [line for at in (kind.at + 1, kind.at + 2) if (line := lines.get(at))]
-    found = next((line for line in near if _is_alike(line, kind) and _may_go_on(line)), None)
+    found = next((line for line in near if is_alike(line, kind) and may_go_on(line)), None)
     return found if body.stands_out(kind.look) and not goes_on else None
 
 
 def _find_kinds(group: list[SourceParagraph], front: list[SourceParagraph]) -> set[int]:
     """The lines beside a title that say only what kind of document it is, set as it is."""
     near = [line for line in front if line not in group and abs(line.at - group[0].at) <= _SPARE]
-    return {line.at for line in near if is_bare_kind(line.text) and _is_alike(line, group[0])}
+    return {line.at for line in near if is_bare_kind(line.text) and is_alike(line, group[0])}
 
 
 def _find_bracket(group: list[SourceParagraph], lines: dict[int, SourceParagraph]) -> list[SourceParagraph]:
     """The line of a title in brackets, below it or below the day beside it."""
     near = [line for at in (group[-1].at + 1, group[-1].at + 2) if (line := lines.get(at))]
-    found = (line for line in near if BRACKET.fullmatch(line.text.strip()) and _is_alike(line, group[-1]))
+    found = (line for line in near if BRACKET.fullmatch(line.text.strip()) and is_alike(line, group[-1]))
     return list(found)[:1]
-
-
-def _is_set_as_title(line: SourceParagraph) -> bool:
-    return line.paragraph.style.strip().lower() == TITLE_STYLE.lower()
 
 
 def _is_giver(line: SourceParagraph, names: Names) -> bool:
@@ -194,9 +194,9 @@ def _is_giver(line: SourceParagraph, names: Names) -> bool:
 
 def _recurs(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
     """Whether lines further on look as a large line does that names no policy: then it is a heading."""
-    is_part = _PART.fullmatch(line.text) is not None or heads_usually(line.text)
+    is_part = PART.fullmatch(line.text) is not None or heads_usually(line.text)
     is_named = KIND.search(line.text) and not is_part
-    if is_named or _is_set_as_title(line):
+    if is_named or is_set_as_title(line):
         return False
     others = [
         one for one in lines.values() if one.look == line.look and abs(one.at - line.at) > 1 and one.may_be_heading
@@ -225,7 +225,7 @@ def _find_repeats(
         is_name = words in (title, school) or is_cut
         below = lines.get(at + 1)
         is_lone = at in before or below is None or below.may_be_heading or not below.ends_sentence
-        is_said = (is_name and is_lone) or (at in before and title and is_near and _may_be_title(line, body))
+        is_said = (is_name and is_lone) or (at in before and title and is_near and may_be_title(line, body))
         if is_said or (names.is_told and says_whose(words, title, line, lines)):
             names.used.add(at)
             names.used |= find_own_number(at, lines)
@@ -252,7 +252,7 @@ def _gather_title(best: SourceParagraph, lines: dict[int, SourceParagraph], body
         return group
     for step in (-1, 1):
         at = best.at + step
-        while (line := lines.get(at)) and _is_alike(line, best) and _may_go_on(line):
+        while (line := lines.get(at)) and is_alike(line, best) and may_go_on(line):
             is_open = body.is_larger(best.look) or OPEN_END.search(group[-1].text) is not None
             is_name = step < 0 and KIND.search(best.text) and INITIALS.search(line.text)
             is_long = sum(one.words for one in group) + line.words > _TITLE_WORDS
@@ -272,63 +272,6 @@ def _drop_subtitle(group: list[SourceParagraph]) -> list[SourceParagraph]:
     return group
 
 
-def _is_alike(one: SourceParagraph, other: SourceParagraph) -> bool:
-    first, second = one.look, other.look
-    return (first.size, first.is_bold, first.style_level) == (second.size, second.is_bold, second.style_level)
-
-
-def _may_go_on(line: SourceParagraph) -> bool:
-    text = tidy_text(line.paragraph.text)
-    is_words = not SENTENCE_END.search(text) and not LABEL.match(text) and not any(one.isdigit() for one in text)
-    return is_words and not KIND.search(text) and not _is_school(line) and line.marked.number is None
-
-
-def _may_be_title(line: SourceParagraph, body: BodyLook) -> bool:
-    text = tidy_text(line.paragraph.text)
-    if not 0 < len(text.split()) <= _TITLE_WORDS or line.marked.is_item or line.marked.number or "\n" in text:
-        return False
-    if (
-        body.is_below_top(line.look)
-        or SENTENCE_END.search(text)
-        or (LABEL.match(text) and (tell_label(text.partition(":")[0]) or not body.is_larger(line.look)))
-        or CONTROL.fullmatch(text)
-        or CODE.fullmatch(text)
-        or text.startswith("(")
-    ):
-        return False
-    is_set_as_title = _is_set_as_title(line)
-    is_kind = KIND.search(text) is not None and (body.is_larger(line.look) or not is_sentence(text))
-    return is_set_as_title or is_kind or (body.is_larger(line.look) and not _is_school(line))
-
-
-def _rate_title(line: SourceParagraph, body: BodyLook) -> tuple[bool, bool, float, int]:
-    text = line.paragraph.text
-    is_kind = KIND.search(text) is not None
-    is_large = bool(body.size) and line.look.size >= body.size * _LARGE
-    is_set_as_title = _is_set_as_title(line) and not _is_school(line)
-    return is_set_as_title, is_kind, line.look.size if is_large else 0.0, -line.at
-
-
-def _is_school(line: SourceParagraph) -> bool:
-    """Whether a line is the name of a school, or one that says which kind of organisation it is, and nothing else."""
-    text = tidy_text(line.paragraph.text)
-    is_club = is_kind(text) and is_line_name(text) and not is_of_topic(text)
-    return not line.marked.is_item and (is_club or names_school(text))
-
-
-def names_document(line: SourceParagraph, body: BodyLook) -> bool:
-    """Whether a line that stands out reads like the title of a policy: it says what kind of document it is."""
-    text = tidy_text(line.paragraph.text)
-    is_numbered = line.marked.number is not None or body.is_below_top(line.look)
-    return KIND.search(text) is not None and not is_numbered and not CONTROL.fullmatch(text) and not LABEL.match(text)
-
-
-def is_front_line(line: SourceParagraph, body: BodyLook) -> bool:
-    """Whether a line could be the title, the school's name or a heading of document control, before the text."""
-    text = tidy_text(line.paragraph.text)
-    return _may_be_title(line, body) or _is_school(line) or CONTROL.fullmatch(text) is not None
-
-
 def find_lone_title(headings: Sequence[FoundHeading], names: Names) -> FoundHeading | None:
     """The heading that stands over the whole text, if one does: it is the title and no section."""
     top = [heading for heading in headings if heading.level == 1]
@@ -336,6 +279,7 @@ def find_lone_title(headings: Sequence[FoundHeading], names: Names) -> FoundHead
         return None
     heading = top[0]
     is_only = len(headings) == 1 and not names.title and KIND.search(heading.words.text) is not None
+    is_only = is_only and not PART.fullmatch(heading.words.text)
     if not (len(headings) >= _FEWEST or _begins_styled(headings) or is_only):
         return None
     return (

@@ -79,6 +79,7 @@ _SPOKEN = ("says", "promises", "whose", "does", "acts")
 _EDGES = ("told", "line", "edge")
 # One of these is evidence that a name is more than what the title is about.
 _WHOSE = ("told", "contact", "mail", "site", "property", "says", "promises", "school", "legal")
+_BESIDE = re.compile(r"(?:\b(?:to|with|from|like|near|than|and|or)(?: the| our)?|[(,;/&]) $", re.IGNORECASE)
 _CONTACT = re.compile(
     r"\bwww\.|https?:|@|\be-?mail\b|\b(?:tel|telephone|phone|fax|mobile)\b|\b(?:charity|company) (?:number|no)\b|"
     + POSTCODE,
@@ -181,15 +182,22 @@ def choose_organisation(incoming: Incoming, title: str = "", told: Iterable[str]
 def _add_schools(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> None:
     """Add the school that a file names oftener than all others together, or if it has none, the one trust."""
     small = _list_small(incoming)
-    named = [one for one in find_school_names(incoming, often=1) if one.count > 1 or not small.issuperset(one.core)]
+    once = find_school_names(incoming, often=1)
+    named = [one for one in once if one.count > 1 or not small.issuperset(one.core)]
     likely = {one.core for one in find_school_names(incoming, often=_TWICE)} or {one.core for one in named}
     most = max(named, key=lambda one: (one.core in likely, one.count), default=None)
-    if most and most.count > sum(one.count for one in named if one is not most):
+    is_most = most is not None and most.count > sum(one.count for one in named if one is not most)
+    if most and is_most and (most.count > 1 or not _is_beside(most.name, incoming)):
         one = found[find_key(most.name)]
         one.add(most.name, ["school"] * most.count + ["does"] + ["sole"] * (len(likely) == 1))
     trusts = [one for one in found.values() if any(map(_HAS_SCHOOLS.search, one.names))]
-    if not named and len(trusts) == 1:
+    if not named and len(trusts) == 1 and not _is_beside(trusts[0].name, incoming):
         trusts[0].told += Counter(["sole", "does"])
+
+
+def _is_beside(name: str, incoming: Incoming) -> bool:
+    """Whether a text names somebody beside whoever it is of: where one goes, or with whom one works."""
+    return any(_BESIDE.search(text.partition(name)[0]) for text in list_own_texts(incoming) if name in text)
 
 
 def _add_lines(found: dict[tuple[str, ...], _Named], incoming: Incoming, title: str) -> None:

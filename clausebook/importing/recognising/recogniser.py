@@ -21,8 +21,6 @@ from clausebook.importing.recognising.naming import (
     Names,
     find_lone_title,
     find_names,
-    is_front_line,
-    names_document,
     set_names_aside,
 )
 from clausebook.importing.recognising.note_labels import tell_notes_apart
@@ -31,6 +29,7 @@ from clausebook.importing.recognising.numbering import choose_numbering
 from clausebook.importing.recognising.organisations import choose_organisation
 from clausebook.importing.recognising.outline import Outline, read_outline, set_numbers_aside, settle_outline
 from clausebook.importing.recognising.parting import part_blocks
+from clausebook.importing.recognising.person_names import find_role, names_group, names_person
 from clausebook.importing.recognising.questions import open_question_tables
 from clausebook.importing.recognising.references import find_references
 from clausebook.importing.recognising.run_ins import part_run_ins
@@ -38,6 +37,7 @@ from clausebook.importing.recognising.school_names import part_title
 from clausebook.importing.recognising.sections import write_sections
 from clausebook.importing.recognising.sequences import NumberRole
 from clausebook.importing.recognising.spans import tidy_text
+from clausebook.importing.recognising.title_lines import is_front_line, names_document
 
 if TYPE_CHECKING:
     from clausebook.importing.incoming import Doubt, Incoming, IncomingBlock
@@ -83,7 +83,9 @@ def _find_first_heading(outline: Outline) -> int:
     """The position at which the text begins: the first heading that is neither the title nor the school's name."""
     title = _find_title_heading(outline)
     for heading in outline.headings:
-        is_sure = heading.number is not None or heading.is_confirmed
+        # A contents list may begin with the school and the title.
+        is_title = heading.at <= title and is_front_line(heading.line, outline.seen.body)
+        is_sure = heading.number is not None or (heading.is_confirmed and not is_title)
         is_heading = _is_one_of_many(heading.line, outline) and not names_school(heading.line.text)
         is_front = is_front_line(heading.line, outline.seen.body) and not is_heading
         if is_sure or (heading.at > title and not is_front):
@@ -173,6 +175,7 @@ def _write(
     if not sections:
         says = "No heading was found: the whole text is one piece. Give its parts headings."
         findings.doubt(says, 0.2, IncomingPlace())
+    facts = replace(facts, facts=tuple(fact for fact in facts.facts if not _names_people(fact)))
     told = {fact.kind: fact.value for fact in reversed(facts.facts) if fact.confidence >= _SURE_HEADING}
     title, school = _name_school(incoming, told, names, facts)
     return Recognised(
@@ -188,6 +191,13 @@ def _write(
         numbering=choose_numbering(outline.headings, has_paragraph_numbers=has_numbers),
         references=references,
     )
+
+
+def _names_people(fact: Fact) -> bool:
+    """Whether a title behind "Name" is that of a person, or of people, and of no policy."""
+    words = fact.value.split()
+    is_post = not KIND.search(fact.value) and any(find_role(" ".join(words[at:])) for at in range(len(words)))
+    return fact.kind is FactKind.TITLE and (names_person(fact.value) or names_group(fact.value) or is_post)
 
 
 def _tell_number(names: Names, found: FactsFound) -> tuple[Fact, ...]:
