@@ -322,7 +322,8 @@ def test_a_part_of_a_name_is_taken_where_it_is_no_other_word(project: ProjectFol
         "Nobody may use the Rose Room. Bell rings when the bell is heard. We thank Bell and Rose, of Oakes House.\n"
     )
     assert (
-        "[pupil] fell. [pupil]'s mother rang. [head] told [pupil] to rest. Mark each day. May be it is one. "
+        "[name of the pupil to be given] fell. [name of the pupil to be given]'s mother rang. "
+        "[name of the head to be given] told [name of the pupil to be given] to rest. Mark each day. May be it is one. "
         "Nobody may use the Rose Room. Bell rings when the bell is heard. "
         "We thank [name to be given] and [name to be given], of Oakes House."
     ) in " ".join(write_out(plan_one(project, text)).split())
