@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.looking import FoundHeading
 
 _NAMED_WHOLE = re.compile(r"\w\W+(?:policy|procedures?|policy (?:and|&) procedures?|plan|charter)$", re.IGNORECASE)
+_FOR = re.compile(r"^(?:for|of|at|by) ", re.IGNORECASE)
 # When a policy was last looked at, behind its title.
 _WHEN = re.compile(
     r"\s*\((?:last )?(?:revised|reviewed|updated|approved|adopted|agreed|amended)\b[^()]*\)$", re.IGNORECASE
@@ -155,7 +156,7 @@ def _find_school(names: Names, front: list[SourceParagraph]) -> None:
     elif schools and not are_several([tidy_text(line.text) for line in schools]):
         own = next((line for line in schools if not ABOVE.search(line.text)), schools[0])
         group = find_spelt_out(own, front)
-        names.school = " ".join(tidy_text(line.paragraph.text) for line in group)
+        names.school = _FOR.sub("", " ".join(tidy_text(line.paragraph.text) for line in group))
         names.used |= {line.at for line in schools if _is_giver(line, names)}
         names.used |= {line.at for line in group} if len(group) > 1 else set()
 
@@ -256,7 +257,10 @@ def _gather_title(best: SourceParagraph, lines: dict[int, SourceParagraph], body
             is_open = body.is_larger(best.look) or OPEN_END.search(group[-1].text) is not None
             is_name = step < 0 and KIND.search(best.text) and INITIALS.search(line.text)
             is_long = sum(one.words for one in group) + line.words > _TITLE_WORDS
-            if is_long or is_name or (step > 0 and not is_open):
+            # Where a file tells no sizes, capitals are what a title is set in.
+            goes_on = OPEN_END.search((line if step < 0 else group[-1]).text) is not None
+            is_apart = not (line.look.size or goes_on) and line.look.is_caps != best.look.is_caps
+            if is_long or is_name or is_apart or (step > 0 and not is_open):
                 break
             group = [line, *group] if step < 0 else [*group, line]
             at += step

@@ -161,7 +161,7 @@ def choose_organisation(incoming: Incoming, title: str = "", told: Iterable[str]
     `told` are names that other parts of the file are known to give.
     """
     found: defaultdict[tuple[str, ...], _Named] = defaultdict(_Named)
-    for name in filter(may_be_name, told):
+    for name in (name for name in told if may_be_name(name) or names_school(name)):
         found[find_key(name)].add(name.strip(" ,"), ["told"])
     for number, text in enumerate(list_own_texts(incoming)):
         for name, says in find_mentions(_BRACKETED.sub("", text)):

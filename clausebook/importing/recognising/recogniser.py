@@ -37,7 +37,7 @@ from clausebook.importing.recognising.school_names import part_title
 from clausebook.importing.recognising.sections import write_sections
 from clausebook.importing.recognising.sequences import NumberRole
 from clausebook.importing.recognising.spans import tidy_text
-from clausebook.importing.recognising.title_lines import is_front_line, names_document
+from clausebook.importing.recognising.title_lines import is_front_line, leave_day_out, names_document
 
 if TYPE_CHECKING:
     from clausebook.importing.incoming import Doubt, Incoming, IncomingBlock
@@ -217,7 +217,7 @@ def _name_school(incoming: Incoming, told: dict[FactKind, str], names: Names, fa
     known = (names.school, giver, _find_adopter(facts))
     labelled = told.get(FactKind.SCHOOL, "")
     school = labelled if labelled and not KIND.search(labelled) else choose_organisation(incoming, whole, known)
-    return _leave_out(part_title(title, school)[0], school), school
+    return leave_day_out(_leave_out(part_title(title, school)[0], school)), school
 
 
 def _leave_out(title: str, name: str) -> str:

@@ -21,6 +21,8 @@ from clausebook.importing.recognising.front_words import (
     names_school,
 )
 from clausebook.importing.recognising.mentions import is_kind, is_line_name
+from clausebook.importing.recognising.plain_lines import heads_usually
+from clausebook.importing.recognising.said_dates import find_dates
 from clausebook.importing.recognising.spans import tidy_text
 
 if TYPE_CHECKING:
@@ -64,6 +66,14 @@ def _begins_form(text: str) -> bool:
     return _FORM.match(text) is not None or (told is not None and told.kind is FactKind.RELATED)
 
 
+def leave_day_out(title: str) -> str:
+    """A title without the month or the day behind it; a year alone may be what the policy is for."""
+    last = next(iter(find_dates(title)[::-1]), None)
+    is_behind = last is not None and last.end == len(title) and last.date is not None and last.date.month
+    rest = title[: last.start].rstrip(" -:,\u2013\u2014(|") if last and is_behind else ""
+    return rest if KIND.search(rest) and " " in rest else title
+
+
 def rate_title(line: SourceParagraph, body: BodyLook) -> tuple[bool, bool, float, int]:
     """What tells the best of lines that may be titles."""
     text = line.paragraph.text
@@ -83,14 +93,19 @@ def is_school(line: SourceParagraph) -> bool:
 def is_alike(one: SourceParagraph, other: SourceParagraph) -> bool:
     """Whether two lines are set alike."""
     first, second = one.look, other.look
-    return (first.size, first.is_bold, first.style_level) == (second.size, second.is_bold, second.style_level)
+    return (first.size, first.is_bold, first.style_level) == (
+        second.size,
+        second.is_bold,
+        second.style_level,
+    )
 
 
 def may_go_on(line: SourceParagraph) -> bool:
     """Whether a line may be more of a title that another line names the kind of document of."""
     text = tidy_text(line.paragraph.text)
     is_words = not SENTENCE_END.search(text) and not LABEL.match(text) and not any(one.isdigit() for one in text)
-    return is_words and not KIND.search(text) and not is_school(line) and line.marked.number is None
+    is_other = KIND.search(text) or heads_usually(text) or is_school(line)
+    return is_words and not is_other and line.marked.number is None
 
 
 def is_set_as_title(line: SourceParagraph) -> bool:
