@@ -54,7 +54,7 @@ _SAYS_BEFORE = re.compile(
 _AT, _WE = re.compile(r"\b[Aa]t(?: the)? $"), re.compile(r",? (?:we|our)\b")
 _WHOSE = re.compile(
     r"\b(?:policy|policies|procedures?|employees|staff|managers?|directors|managing director|leaders?|premises|workers|"
-    r"learners|players|employed|members?|trustees|volunteers|children|everyone|all|committee|board|interests?|part|controller|community|"
+    r"learners|players|employed|members?|trustees|volunteers|children|everyone|all|committee|board|body|pupils|students|interests?|part|controller|community|"
     r"business|aims|habit|governors|services|anyone|everybody|behalf|working|tuition|lessons) "
     r"(?:of|at|by|for|from|in|with|attending)(?: the)? $",
     re.IGNORECASE,
@@ -71,6 +71,16 @@ _PROMISES = re.compile(
 )
 # What a name behind one of these is named for, and does nothing itself: "rooted in Larkmere values".
 _NAMED_FOR = re.compile(r"\b(?:in|of|with|by|to|on|from|about|for|into|under|between)(?: the)? $", re.IGNORECASE)
+# Where those are whom others meet or leave for.
+_PLACED = re.compile(
+    r"(?:\b(?:in|of|with|by|to|on|from|about|for|into|under|between|at|near|than|and|or)(?: the| our)?|[,;/&]) $",
+    re.IGNORECASE,
+)
+_DOES_NOW = re.compile(
+    r"(?: \([^)]*\))? (?:is|are|has|have|had|will|must|shall|should|does|do|(?!(?:was|this|hours|gates)\b)[a-z]{3,}s)\b"
+)
+# A name at the very beginning is no part of a sentence if what is behind it has a capital, too.
+_GOES_ON = re.compile(r" ?(?:[-\u2013\u2014|,(]|[A-Z]|$)")
 _CALLED = re.compile(r",? \((?:[\u201c\u2018\"']?)(?:the|we|us|our|hereafter|referred)\b", re.IGNORECASE)
 _DOES = re.compile(
     r"['\u2019]s? |(?:['\u2019]s?)? (?:will|does|may|shall|can|has|provides?|supports?|staff|members|team|"
@@ -106,7 +116,7 @@ _ANYBODY = frozenset(
         "studio store business venue centre company club church charity nursery school playgroup ofsted dbs nspcc "
         "pacey ico hse nhs gdpr lado dsl senco send eyfs prevent mash acas riddor ceop ukcis dfe government lead he "
         "she it they we you i if when where all no yes to on at in for from with by as an a or any each every both "
-        "please note once also however therefore there these those this that such under during after before"
+        "please dear note once also however therefore there these those this that such under during after before"
         " how what why who which section appendix stage step part day week unit level group act bill order tel email "
         "childline kidscape god bbc uk gov sample model draft template example",
     )
@@ -145,7 +155,7 @@ _POSSESSIVE = re.compile(r"['\u2019]s?$")
 # A saint whose school it is has it by name: "At St Brannoc's we".
 _SAINT = re.compile(r"(?:The )?(?:St|SS|Saint)s?\.? [\w\u2019' ]+['\u2019]s?")
 _INSIDE = re.compile(r"[\w,;)] $")
-_MOST_WORDS, _MOST_ROLE = 9, 4
+_MOST_WORDS, _MOST_ROLE, _LINE_WORDS = 9, 4, 12
 # So many letters before and behind a name tell something of it; a paragraph may be a whole document.
 _AROUND = 400
 
@@ -239,6 +249,21 @@ def may_be_name(name: str) -> bool:
 def is_line_name(text: str) -> bool:
     """Whether a line is a name and nothing else."""
     return _LINE.fullmatch(text) is not None and may_be_name(text)
+
+
+def is_spoken_of(name: str, text: str) -> bool:
+    """Whether a text says of a name what it says of whoever gives the policy, or is a line with it, or begins with it.
+
+    It does something, somebody is its own, or it is where those who speak are; one who is met, asked or left for is
+    another.
+    """
+    before, found, behind = text.partition(name)
+    before, behind = before[-_AROUND:], behind[:_AROUND]
+    if not found or _PLACED.search(before):
+        return bool(found) and bool({"says", "whose"} & {*_tell(name, before, behind)})
+    is_line = len(text.split()) <= _LINE_WORDS and text[-1] not in ".!?;:" and text[0].isalnum()
+    is_first = not before.strip(" 0123456789") and _GOES_ON.match(behind) is not None
+    return is_line or is_first or _DOES_NOW.match(behind) is not None or _CALLED.match(behind) is not None
 
 
 def _tell(name: str, before: str, behind: str) -> Iterator[str]:

@@ -146,7 +146,7 @@ def _list_beside(incoming: Incoming) -> list[str]:
 
 def _find_school(names: Names, front: list[SourceParagraph]) -> None:
     """Add the school, or who gives the policy, by the lines at the front that are no title."""
-    supplied = {line.at + 1 for line in front if SUPPLIED.search(line.text)}
+    supplied = {at for line in front if SUPPLIED.search(line.text) for at in (line.at, line.at + 1)}
     schools = [line for line in front if is_school(line) or _is_giver(line, names)]
     schools = [line for line in schools if line.at not in names.used | supplied]
     stack = front[slice(*_find_stacked(front))]

@@ -30,6 +30,7 @@ from clausebook.importing.recognising.mentions import (
     is_kind,
     is_line_name,
     is_own_word,
+    is_spoken_of,
     leads_initials,
     may_be_name,
     names_nation,
@@ -79,7 +80,6 @@ _SPOKEN = ("says", "promises", "whose", "does", "acts")
 _EDGES = ("told", "line", "edge")
 # One of these is evidence that a name is more than what the title is about.
 _WHOSE = ("told", "contact", "mail", "site", "property", "says", "promises", "school", "legal")
-_BESIDE = re.compile(r"(?:\b(?:to|with|from|like|near|than|and|or)(?: the| our)?|[(,;/&]) $", re.IGNORECASE)
 _CONTACT = re.compile(
     r"\bwww\.|https?:|@|\be-?mail\b|\b(?:tel|telephone|phone|fax|mobile)\b|\b(?:charity|company) (?:number|no)\b|"
     + POSTCODE,
@@ -186,18 +186,20 @@ def _add_schools(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> No
     named = [one for one in once if one.count > 1 or not small.issuperset(one.core)]
     likely = {one.core for one in find_school_names(incoming, often=_TWICE)} or {one.core for one in named}
     most = max(named, key=lambda one: (one.core in likely, one.count), default=None)
-    is_most = most is not None and most.count > sum(one.count for one in named if one is not most)
-    if most and is_most and (most.count > 1 or not _is_beside(most.name, incoming)):
+    # What is named often is not outdone by words with capitals that may be names, and stand there once.
+    others = [one for one in named if one is not most and (one.core in likely or (most and most.count < _OFTEN))]
+    is_most = most is not None and most.count > sum(one.count for one in others)
+    if most and is_most and (most.count > 1 or _is_spoken_of(most.name, incoming)):
         one = found[find_key(most.name)]
         one.add(most.name, ["school"] * most.count + ["does"] + ["sole"] * (len(likely) == 1))
     trusts = [one for one in found.values() if any(map(_HAS_SCHOOLS.search, one.names))]
-    if not named and len(trusts) == 1 and not _is_beside(trusts[0].name, incoming):
+    if not named and len(trusts) == 1 and _is_spoken_of(trusts[0].name, incoming):
         trusts[0].told += Counter(["sole", "does"])
 
 
-def _is_beside(name: str, incoming: Incoming) -> bool:
-    """Whether a text names somebody beside whoever it is of: where one goes, or with whom one works."""
-    return any(_BESIDE.search(text.partition(name)[0]) for text in list_own_texts(incoming) if name in text)
+def _is_spoken_of(name: str, incoming: Incoming) -> bool:
+    """Whether a text says of a name anywhere what it says of whoever it is of."""
+    return any(is_spoken_of(name, text) for text in list_own_texts(incoming))
 
 
 def _add_lines(found: dict[tuple[str, ...], _Named], incoming: Incoming, title: str) -> None:

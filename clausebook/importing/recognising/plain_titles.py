@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.lines import BodyLook, SourceParagraph
 
 _TITLE_WORDS, _TOPIC_WORDS, _LIST_WORDS, _FIRST, _SHORTEST, _ENDING, _ANNOUNCED = 14, 8, 12, 6, 4, 3, 4
+_ANY_POLICIES = re.compile(r"\bpolicies\b", re.IGNORECASE)
+# Who speaks to whom: a letter, a page of a site.
+_SPEAKS = re.compile(r"\b(?:us|our|we|you|your|my|welcome|dear|home)\b", re.IGNORECASE)
 _PAGE = re.compile(r"(?:page )?\d{1,3}(?: (?:of|/) \d{1,3})?", re.IGNORECASE)
 
 
@@ -35,7 +38,7 @@ def find_stacked_kind(lines: dict[int, SourceParagraph], body: BodyLook) -> list
     if any(body.stands_out(line.look) for line in first):
         return []
     for above, kind in pairwise([None, *first]):
-        if kind is None or not is_bare_kind(kind.text) or kind.marked.number:
+        if kind is None or not is_bare_kind(kind.text) or _ANY_POLICIES.search(kind.text):
             continue
         if above and _may_be_topic(above):
             return [above, kind]
@@ -104,7 +107,14 @@ def _may_be_topic(line: SourceParagraph) -> bool:
     text = tidy_text(line.text)
     is_short = 0 < len(text.split()) <= _TOPIC_WORDS and text[:1].isupper() and not line.marked.is_item
     is_label = tell_label(text) is not None or LABEL.match(text) is not None
-    is_other = is_label or PART.fullmatch(text) or heads_usually(text) or names_group(text) or find_role(text)
+    is_other = (
+        is_label
+        or _SPEAKS.search(text)
+        or PART.fullmatch(text)
+        or heads_usually(text)
+        or names_group(text)
+        or find_role(text)
+    )
     is_plain = not is_other and not is_sentence(text) and "\t" not in line.text
     return is_short and is_plain and may_go_on(line)
 

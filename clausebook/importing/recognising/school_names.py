@@ -33,7 +33,7 @@ _MOST_WORDS, _MOST_BEHIND = 9, 3
 # No name of one school stands behind these: "a Healthy School". Nor is one what is of something, "College of Kites", or
 # a trust.
 _ANY = frozenset({"a", "an", "any", "each", "every", "all", "no", "another", "other"})
-_OF = re.compile(r" (?:of|for) (?:the )?[A-Z]| (?:Trusts?|TRUST)\b")
+_OF = re.compile(r" (?:of|for) (?:the )?[A-Z]| (?:Trusts?|TRUST|Alliance|Association|Council|Hub)\b")
 # Small words inside a name; no name begins or ends with one.
 _SMALL = frozenset({"of", "the", "and", "&", "on", "upon", "le", "la", "de", "cum", "next", "with"})
 # What says which kind of school it is. With one of these, or as an academy, words with capitals are surely a name.
