@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.looking import FoundHeading
 
 _NAMED_WHOLE = re.compile(r"\w\W+(?:policy|procedures?|policy (?:and|&) procedures?|plan|charter)$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\((?:and|with|for|includ(?:ing|es))\b", re.IGNORECASE)
 _FOR = re.compile(r"^(?:for|of|at|by) ", re.IGNORECASE)
 # When a policy was last looked at, behind its title.
 _WHEN = re.compile(
@@ -123,14 +124,15 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     if best and (is_told or not elsewhere or (is_set_as_title(best) and not is_school(best))):
         group = _gather_title(best, lines, body)
         group = find_halves(best, lines, _list_beside(incoming)) if group == [best] else group
-        group += _find_bracket(group, lines) if body.is_larger(best.look) else []
+        group += _find_bracket(group, lines, body)
         names.take_title(group, _drop_subtitle(group), numbered)
         names.used |= _find_kinds(group, front)
     elif stack:
         series = find_title_of_series(stack[0], lines)
         names.take_title(stack, [series] if series else _drop_subtitle(stack))
     elif not elsewhere and (topic := find_topic(lines, listed, body, _list_beside(incoming))):
-        names.take_title([topic], [topic])
+        group = [topic, *_find_bracket([topic], lines, body)]
+        names.take_title(group, group)
     names.used |= {line.at for line in front if PATH.fullmatch(line.text.strip())}
     _find_school(names, front)
     _find_repeats(names, front, lines, body)
@@ -181,11 +183,14 @@ def _find_kinds(group: list[SourceParagraph], front: list[SourceParagraph]) -> s
     return {line.at for line in near if is_bare_kind(line.text) and is_alike(line, group[0])}
 
 
-def _find_bracket(group: list[SourceParagraph], lines: dict[int, SourceParagraph]) -> list[SourceParagraph]:
-    """The line of a title in brackets, below it or below the day beside it."""
-    near = [line for at in (group[-1].at + 1, group[-1].at + 2) if (line := lines.get(at))]
+def _find_bracket(
+    group: list[SourceParagraph], lines: dict[int, SourceParagraph], body: BodyLook
+) -> list[SourceParagraph]:
+    """The line of a title in brackets, below it or below the day beside it; in plain text one that goes on in it."""
+    is_large = body.is_larger(group[-1].look)
+    near = [line for step in range(1, _SPARE + is_large) if (line := lines.get(group[-1].at + step))]
     found = (line for line in near if BRACKET.fullmatch(line.text.strip()) and is_alike(line, group[-1]))
-    return list(found)[:1]
+    return [line for line in found if is_large or _GOES_ON.match(line.text)][:1]
 
 
 def _is_giver(line: SourceParagraph, names: Names) -> bool:

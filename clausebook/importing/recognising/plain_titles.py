@@ -11,10 +11,11 @@ from clausebook.importing.recognising.addresses import PATH, fold_address
 from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.front_titles import is_sentence
 from clausebook.importing.recognising.front_words import CODE, KIND, LABEL, SENTENCE_END, is_bare_kind
-from clausebook.importing.recognising.person_names import find_role, names_group, names_person
+from clausebook.importing.recognising.person_names import find_role, names_group
 from clausebook.importing.recognising.plain_lines import heads_usually
 from clausebook.importing.recognising.said_dates import find_dates
 from clausebook.importing.recognising.spans import tidy_text
+from clausebook.importing.recognising.stacked_titles import find_school_stack
 from clausebook.importing.recognising.title_lines import PART, is_school, may_go_on
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ _TITLE_WORDS, _TOPIC_WORDS, _LIST_WORDS, _FIRST, _SHORTEST, _ENDING, _ANNOUNCED 
 _ANY_POLICIES = re.compile(r"\bpolicies\b", re.IGNORECASE)
 # Who speaks to whom: a letter, a page of a site.
 _SPEAKS = re.compile(r"\b(?:us|our|we|you|your|my|welcome|dear|home)\b", re.IGNORECASE)
-_PAGE = re.compile(r"(?:page )?\d{1,3}(?: (?:of|/) \d{1,3})?", re.IGNORECASE)
+# Pages and editions.
+_PAGE = re.compile(r"(?:page |v(?:ersion)?\.? ?)?\d{1,3}(?:\.\d{1,2})?(?: (?:of|/) \d{1,3})?", re.IGNORECASE)
 
 
 def find_stacked_kind(lines: dict[int, SourceParagraph], body: BodyLook) -> list[SourceParagraph]:
@@ -66,8 +68,10 @@ def find_topic(
 
     The name of a school, numbers and days may stand above it. Where lines are set as headings, their look tells more.
     """
-    for line in [] if body.has_looks else list(lines.values())[:_FIRST]:
-        if not (_is_beside_title(line) or line.at in listed):
+    first = [] if body.has_looks else list(lines.values())[:_FIRST]
+    stack = find_school_stack([tidy_text(line.text) for line in first])
+    for number, line in enumerate(first):
+        if not (number in stack or _is_beside_title(line) or line.at in listed):
             rest = [one.text for one in lines.values() if one.at > line.at]
             is_one = line.look.is_bold and any(one.look == line.look for one in lines.values() if one is not line)
             return line if not is_one and _may_be_topic(line) and _is_spoken(line.text, [*rest, *beside]) else None
@@ -120,7 +124,7 @@ def _may_be_topic(line: SourceParagraph) -> bool:
 
 
 def _is_spoken(topic: str, texts: Iterable[str]) -> bool:
-    """Whether texts have all longer words of a topic, or all of it as one, and it is no name of a person.
+    """Whether texts have all longer words of a topic, or all of it as one, and not only in capitals, as names are.
 
     "Whistle Blowing" is said by "whistleblowing", and "Supporting Kites" by "we support kites".
     """
@@ -129,5 +133,4 @@ def _is_spoken(topic: str, texts: Iterable[str]) -> bool:
     spoken = " ".join(texts)
     folded = spoken.casefold()
     is_said = all(stem in folded for stem in stems) or fold_address(topic) in fold_address(folded)
-    is_person = names_person(topic) and not any(re.search(rf"\b{stem}", spoken) for stem in stems)
-    return bool(words) and is_said and not is_person
+    return is_said and any(re.search(rf"\b{stem}", spoken) for stem in stems)
