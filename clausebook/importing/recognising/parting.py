@@ -159,6 +159,9 @@ def _part_paragraph(paragraph: IncomingParagraph, findings: Findings, *, in_fron
 def _part_lines(paragraph: IncomingParagraph, *, in_front: bool) -> list[IncomingParagraph]:
     """The paragraph, parted where a line that the author ended begins another thing."""
     lines = paragraph.text.split("\n")
+    if _is_one_heading(paragraph, lines, in_front=in_front):
+        spans = tuple(replace(span, text=span.text.replace("\n", " ")) for span in paragraph.spans)
+        return [replace(paragraph, spans=spans)]
     places, at = _find_heavy_ends(paragraph), 0
     for before, line in pairwise(lines):
         at += len(before) + 1
@@ -170,6 +173,18 @@ def _part_lines(paragraph: IncomingParagraph, *, in_front: bool) -> list[Incomin
     first = parts[:1]
     # What a program counts, it counts once.
     return first + [_uncount(part) for part in parts[1:]]
+
+
+def _is_one_heading(paragraph: IncomingParagraph, lines: Sequence[str], *, in_front: bool) -> bool:
+    """Whether the file calls a paragraph a heading, which goes over lines of which none begins another thing.
+
+    At the front the title and the school's name may be two lines of one, where it has no number.
+    """
+    if not paragraph.outline or not 1 < len(lines) <= len(paragraph.text.split()) <= _HEADING_WORDS:
+        return False
+    if in_front and read_marks(paragraph).number is None:
+        return False
+    return not any(_begins_another(before, line, is_first=False) for before, line in pairwise(lines))
 
 
 def _find_heavy_ends(paragraph: IncomingParagraph) -> list[int]:

@@ -67,12 +67,23 @@ class _List:
     starts: dict[int, int] = field(default_factory=dict)
 
 
+# The lists of styles that every Word has, for files that do not describe them.
+KNOWN_LISTS = {
+    "List Bullet": _List("List Bullet", {at: _Level("bullet", "\u2022") for at in range(_LEVELS)}),
+    "List Number": _List("List Number", {at: _Level("decimal", f"%{at + 1}.") for at in range(_LEVELS)}),
+}
+
+
 class Numbering:
-    """Counts the paragraphs of one story in their order; without `root`, a file has no lists."""
+    """Counts the paragraphs of one story in their order; without `root`, a file describes no lists.
+
+    What it has of lists all the same is read as bullets.
+    """
 
     def __init__(self, root: XmlElement | None = None) -> None:
         self._abstract: dict[str, dict[int, _Level]] = {}
-        self._lists: dict[str, _List] = {}
+        self._lists: dict[str, _List] = dict(KNOWN_LISTS)
+        self.is_described = root is not None
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
         if root is not None:
@@ -94,7 +105,7 @@ class Numbering:
 
     def count(self, list_id: str, level: int) -> Counted | None:
         """Count a paragraph, and say what is printed before it; None if there is no such list."""
-        found = self._lists.get(list_id)
+        found = self._lists.get(list_id) or (None if self.is_described else KNOWN_LISTS["List Bullet"])
         if found is None:
             return None
         one = found.levels.get(level, _Level())

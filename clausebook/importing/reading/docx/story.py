@@ -119,6 +119,8 @@ class Story(OpenStory):
             self._carried = collected
             collected.go_on()
             return []
+        if look.outline and not self.source.numbering.is_described:
+            place = None  # headings are no items of lists of which a file says nothing
         counted = self.source.numbering.count(*place) if place and self._counts(collected, properties) else None
         blocks = self._finish(collected, look, style, counted)
         if collected.has_words:

@@ -18,6 +18,7 @@ from clausebook.importing.reading.docx.looks import (
     read_words_look,
     set_over,
 )
+from clausebook.importing.reading.docx.numbering import KNOWN_LISTS
 from clausebook.importing.reading.docx.xml import W, get_value
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
 _CHAIN_AT_MOST = 20
 _SIZE = 10.0
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
-_KNOWN = re.compile(r"heading ?(?P<level>[1-9])|title|subtitle|quote", re.IGNORECASE)
+# Styles that every Word has, by their ids.
+_KNOWN = re.compile(
+    r"(?P<words>[Hh]eading(?= ?[1-9])|[Tt]itle|[Ss]ubtitle|[Qq]uote|List ?(?:Bullet|Number))(?: ?(?P<level>[1-9]))?"
+)
+_SPLIT = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class WordStyle(NamedTuple):
@@ -80,10 +85,14 @@ class Styles:
         default, known = self.find(self._default), _KNOWN.fullmatch(name or "")
         if known is None:
             return default
-        outline = int(known["level"]) if known["level"] else None
-        called = f"Heading {outline}" if outline else known[0].capitalize()
-        look = set_over(default.paragraph, ParagraphLook(outline=outline))
-        return default._replace(name=called, paragraph=look)
+        level = int(known["level"] or 1)
+        called = _SPLIT.sub(" ", known["words"][:1].upper() + known["words"][1:])
+        if called in KNOWN_LISTS:
+            look = ParagraphLook(list_id=called, level=level - 1)
+        else:
+            look = ParagraphLook(outline=level if called == "Heading" else None)
+        named = f"{called} {known['level']}" if known["level"] else called
+        return default._replace(name=named, paragraph=set_over(default.paragraph, look))
 
     def _find(self, name: str, left: int) -> WordStyle:
         if name not in self._known:

@@ -34,6 +34,8 @@ _FONTS = {
     "wingdings 3": _WINGDINGS_3,
     "webdings": _WEBDINGS,
 }
+# The fonts by the names of their families: see `families.py`.
+SYMBOL_FACES = {name.replace(" ", ""): name for name in _FONTS}
 # Signs of these fonts that stand where something is to be ticked, and whether it is.
 BOXES = {"☐": "box", "❑": "box", "❒": "box", "☑": "ticked", "☒": "ticked"}
 

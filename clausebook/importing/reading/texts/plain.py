@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _COLUMN, _LINE = 6.0, 12.0  # points: a character of typewriting, and its line
 _LONGEST_HEADING = 120
 _HASHES = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*")
+# As wikis write headings: "== Aims ==".
+_EQUALS = re.compile(r"(={1,6})\s+(\S.*?)\s+\1")
 _QUOTED = re.compile(r"\s*>(?: |$|(?=>))")
 _STARS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]+?)(?<=[^\s*])\1(?![\w*])")
 _WORD = re.compile(r"[^\W_]+")
@@ -61,14 +63,16 @@ def read_spans(text: str) -> tuple[IncomingSpan, ...]:
 def _read_blocks(lines: list[TextLine]) -> Iterator[IncomingBlock]:
     wrapping = find_wrapping(lines)
     levels: list[str] = []
-    has_hashes = sum(bool(_HASHES.fullmatch(line.bare)) for line in lines) > 1
+    has_equals = sum(bool(_EQUALS.fullmatch(line.bare)) for line in lines) > 1
+    heading = _EQUALS if has_equals else _HASHES
+    has_headings = sum(bool(heading.fullmatch(line.bare)) for line in lines) > 1
     at = 0
     while at < len(lines):
         line = lines[at]
         rows = _count_rows(lines, at)
         aligned = 0 if rows else count_aligned(lines, at)
         quoted = _count_quoted(lines, at)
-        hashes = _HASHES.fullmatch(line.bare) if has_hashes else None
+        signed = heading.fullmatch(line.bare) if has_headings else None
         if quoted:
             yield from _read_quotation(lines[at : at + quoted])
             at += quoted
@@ -80,8 +84,8 @@ def _read_blocks(lines: list[TextLine]) -> Iterator[IncomingBlock]:
         elif rows:
             yield _make_table(lines[at : at + rows])
             at += rows
-        elif hashes:
-            yield _make_heading(line, hashes[2], len(hashes[1]))
+        elif signed:
+            yield _make_heading(line, signed[2], len(signed[1]))
             at += 1
         elif _is_underlined(lines, at):
             sign = lines[at + 1].bare[0]

@@ -51,7 +51,9 @@ def goes_on(line: TextLine, following: TextLine, wrapping: Wrapping) -> bool:
         return False
     is_small = following.bare[0].islower()
     if line.begins_item and following.column > line.column:
-        return True
+        # A heading with a number has its text below it, further in.
+        most = wrapping.width or wrapping.longest
+        return is_small or (_is_full(line, following, most) if most else not _is_short(line))
     if wrapping.width:
         return _is_full(line, following, wrapping.width) or (is_small and _measure(line) > wrapping.width * _MOST_FULL)
     is_open = not _ENDED.search(line.bare[-3:])
@@ -90,6 +92,10 @@ def _can_go_on(line: TextLine, following: TextLine) -> bool:
 
 def _is_full(line: TextLine, following: TextLine, width: int) -> bool:
     return _measure(line) + 1 + len(following.bare.split()[0]) > width
+
+
+def _is_short(line: TextLine) -> bool:
+    return len(line.bare.split()) <= _SHORTEST_SPLIT
 
 
 def _measure(line: TextLine) -> int:

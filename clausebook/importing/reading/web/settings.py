@@ -53,6 +53,10 @@ def set_element(element: Element, outer: Setting, declared: dict[str, str], base
     setting = outer
     if tag in BLOCK_TAGS:
         setting = _set_block(element, tag, setting, declared)
+    opens = tag == "summary" or (tag == "button" and "aria-expanded" in element.attrib)
+    if opens and not setting.outline:
+        # Whatever it looks like, it names what a reader opens.
+        setting = replace(setting, bold=True)
     setting = _set_words(tag, setting, read_font(element) | declared if tag == "font" else declared)
     if tag == "a":
         link = make_link((element.get("href") or "").strip(), base)

@@ -15,6 +15,7 @@ from clausebook.importing.incoming import (
     IncomingPlace,
     IncomingSpan,
 )
+from clausebook.importing.reading.docx.symbols import SYMBOL_FACES, read_signs
 from clausebook.importing.reading.web.choosing import list_grid
 from clausebook.importing.reading.web.lists import Lists, read_word_item
 from clausebook.importing.reading.web.pictures import read_drawing, read_picture
@@ -38,6 +39,8 @@ _FIELDS = {"input", "textarea", "select", "progress", "meter"}
 _UNREAD = {"noframes", "iframe", "object", "embed", "video", "audio", "canvas", "noscript", "map"}
 _SILENT = {"head", "title", "hr", "wbr", "col", "colgroup", "link", "meta", "base", "area", "source", "track"}
 _SILENT |= {"datalist"}
+# By which a page links a heading to itself.
+_ANCHORS = {"#", "\u00b6", "\u00a7", "\U0001f517"}
 _MOST_TABLES = 20  # inside one another; what is deeper is only set side by side
 _LONG_COMMENT = 4
 # Where a note stands in a text of which a tree was made: characters that no file has, for they mean nothing.
@@ -196,6 +199,8 @@ class Walk:
         if id(element) in self.page.choice.around and text.strip():
             self.asides.append(Aside(AsideKind.SCRIPT, " ".join(text.split())))
             return
+        if setting.face in SYMBOL_FACES and len(text.strip()) == 1:
+            text = read_signs(text, SYMBOL_FACES[setting.face])
         span = IncomingSpan(
             text,
             bold=setting.bold,
@@ -229,14 +234,13 @@ class Walk:
             return AsideKind.TYPED_NUMBER
         if id(element) in choice.asides:
             return choice.asides[id(element)]
-        declared = element.get("style") or ""
-        if "mso-element:comment" in declared or (element.get("href") or "").startswith("#_msocom_"):
+        declared, link = element.get("style") or "", element.get("href") or ""
+        if "mso-element:comment" in declared or link.startswith("#_msocom_"):
             return AsideKind.COMMENT
         if tag in _DELETING or "line-through" in declared:
             return AsideKind.DELETED
-        if tag in _UNREAD:
-            return AsideKind.SCRIPT
-        return None
+        is_anchor = tag == "a" and link.startswith("#") and gather_text(element) in _ANCHORS
+        return AsideKind.SCRIPT if tag in _UNREAD or is_anchor else None
 
     def _take_single(self, element: Element, tag: str, setting: Setting) -> bool:
         """Whether an element stands for itself, with nothing inside it that is walked."""

@@ -57,6 +57,25 @@ def test_styles_that_the_file_does_not_describe_are_known_by_their_names() -> No
     assert [(one.style, one.outline) for one in (title, heading, text)] == [("Title", 0), ("Heading 2", 2), ("", 0)]
 
 
+def test_lists_that_the_file_does_not_describe_are_lists() -> None:
+    """Programs name lists, or styles of lists, and leave out what these look like; headings are none of their items."""
+    body = p("rope", props=listed(7)) + p("white", props=listed(7, 1)) + p("chalk", style="ListBullet")
+    body += (
+        p("tape", style="ListNumber") + p("gloves", style="ListNumber2") + p("Kit", style="Heading1", props=listed(7))
+    )
+    paragraphs = list_paragraphs(read_word(body).blocks)
+    assert [(one.label, one.list_level, one.style) for one in paragraphs] == [
+        ("\u2022", 0, ""),
+        ("\u2022", 1, ""),
+        ("\u2022", 0, "List Bullet"),
+        ("1.", 0, "List Number"),
+        ("1.", 1, "List Number 2"),
+        ("", 0, "Heading 1"),
+    ]
+    described = read_word(body, numbering=number(0, level(0, "decimal", "%1.")))
+    assert list_labels(described)[:2] == ["", ""]
+
+
 def test_what_begins_a_page_is_known() -> None:
     """By a break before it, in it, or of a section; a table too, and an empty line between says nothing else."""
     page, column = (f'<w:r><w:br w:type="{kind}"/></w:r>' for kind in ("page", "column"))

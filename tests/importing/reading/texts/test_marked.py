@@ -87,7 +87,7 @@ def test_html_in_it_is_read_as_such() -> None:
     incoming = read_text(
         "<details><summary>More</summary>\n\nIn *here*\n\n</details>\n\nOur ~~old~~ new<br>line &amp; end"
     )
-    assert tell_blocks(incoming) == ["More", "In _here_", "Our new↵line & end"]
+    assert tell_blocks(incoming) == ["**More**", "In _here_", "Our new↵line & end"]
     assert [(aside.kind, aside.text) for aside in incoming.asides] == [(AsideKind.DELETED, "old")]
 
 

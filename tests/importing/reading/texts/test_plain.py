@@ -102,6 +102,29 @@ They both      went home.
     assert not any(isinstance(block, Table) for block in others)
 
 
+def test_a_heading_with_a_number_is_no_part_of_the_text_that_stands_further_in() -> None:
+    """The rest of an item does, which begins small or for which its line had no room."""
+    text = """1   Aim
+    Lifts are for those who need them, and carry four people
+    at most.
+2   Use
+    Press once, and wait until the door has opened. Ask
+    Lindqvist-Abernathy for the key.
+"""
+    assert tell(text) == [
+        "1   Aim",
+        "Lifts are for those who need them, and carry four people at most.",
+        "2   Use",
+        "Press once, and wait until the door has opened. Ask Lindqvist-Abernathy for the key.",
+    ]
+
+
+def test_headings_of_wikis_are_known_by_the_signs_round_them() -> None:
+    """Two lines with them at least; what such a text counts with other signs are no headings."""
+    text = "= Rowing =\n\n== Crew ==\n# cox\n# stroke\n"
+    assert tell(text) == ["# Rowing", "## Crew", "# cox", "# stroke"]
+
+
 def test_what_mail_quotes_is_a_quotation() -> None:
     """The sign before each line is none of its words; a line with the sign alone parts two paragraphs."""
     text = "Pat wrote:\n\n> Keep left on the path, and let others go by when they\n> are faster.\n>\n> Wave.\nWe do."

@@ -113,7 +113,7 @@ def test_the_main_part_is_found(page: str, blocks: list[str]) -> None:
         ("<dl><dt>a<dd>b</dl>", ["[term] a", "[definition] b"]),
         ("<blockquote><p>a<p>b</blockquote>c", ["[quotation] a", "[quotation] b", "c"]),
         ("<pre>a\n  b</pre>", ["[preformatted] a↵  b"]),
-        ("<details><summary>a</summary>b</details>", ["a", "b"]),
+        ("<details><summary>a</summary>b</details>", ["**a**", "b"]),
         ("<p>a <ins>b</ins> <q>c</q>", ["a +b+ “c”"]),
         ("<figure><img src=x.png alt='A b'><figcaption>c</figcaption></figure>", ["(picture: A b)", "[caption] c"]),
         ("<p>a<img src=x.gif width=1 height=1>b<svg><title>icon</title></svg>", ["ab", "(picture: icon)"]),
