@@ -16,6 +16,7 @@ from clausebook.model.forms import Reason
 from clausebook.paths import list_template_folders
 from clausebook.pipeline.faults import refuse_record
 from clausebook.pipeline.project import Project, open_text, read_project
+from clausebook.pipeline.public import open_public_edition
 from clausebook.pipeline.settling import Settler, forget_settled
 from clausebook.pipeline.word_looks import find_word_look
 from clausebook.record import BadRecord
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from clausebook.importing.recognised import Recognised
     from clausebook.importing.returning import ReturnPlan
     from clausebook.model.approvals import Record
+    from clausebook.model.histories import History
     from clausebook.model.policies import Policy
     from clausebook.model.standings import Standing
 
@@ -92,15 +94,19 @@ def plan_return_of(
         TemplateRenderer(list_template_folders(project, "documents")),
     )
 
-    def make(text: Policy, *, is_shown: bool) -> Incoming:
+    def make(text: Policy, *, is_shown: bool, history: History = standing.history) -> Incoming:
         """The file of a text as a reader of files sees it; that of a draft for staff names no address."""
-        paper = composer.compose(text, standing.history, is_shown=is_shown)
+        paper = composer.compose(text, history, is_shown=is_shown)
         paper = paper if returned.properties.address else replace(paper, address="")
         return read_content(write_word(paper, find_word_look(project)), returned.name)
 
     try:
         is_shown = record is None or not returned.properties.address.endswith(f"/{record.version}/")
         sent = make(open_text(whole, standing, record, report), is_shown=is_shown)
+        if record is not None and is_shown and (now := _open_in_force(whole, record, report)):
+            # The file was made before or after what the page says of people and of other bodies changed.
+            came, current = list_keys(returned), make(now[0], is_shown=True, history=now[1])
+            sent = min(sent, current, key=lambda one: len(list_keys(one) ^ came))
     except BadRecord as bad:
         raise refuse_record(bad, report) from bad
     found = plan_return(returned, sent, standing.draft, whole.drafts, partial(read_raw_file, project))
@@ -109,6 +115,15 @@ def plan_return_of(
     if plan.steps and any(not one.section for one in plan.for_person):
         plan = forget_settled(plan, list_keys(make(after.by_school[plan.school][plan.policy], is_shown=True)))
     return replace(plan, version=record.version if record else 0)
+
+
+def _open_in_force(whole: Project, record: Record, report: Report) -> tuple[Policy, History] | None:
+    """A version that is in force as its page shows it now, with its history; None if no page does."""
+    edition = open_public_edition(whole, report=report)
+    text = edition.policies.by_school.get(record.school, {}).get(record.policy)
+    if text is None or text.version != record.version:
+        return None
+    return text, edition.find_history(record.school, record.policy)
 
 
 def _find_text(whole: Project, returned: Incoming) -> tuple[Standing, Record | None]:

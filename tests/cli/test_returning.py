@@ -96,6 +96,20 @@ def test_a_file_of_an_approved_text_is_known_by_its_fingerprint(run: Run, journe
     assert (code, journey.project.read(PLACE)) == (0, RICH.replace("a coat", "a warm coat")), out
 
 
+def test_a_download_that_nobody_edited_asks_nothing_whoever_is_to_be_asked_by_now(
+    run: Run, journey: Journey, tmp_path: Path
+) -> None:
+    """One made as the policy was approved, and one made since, with another telephone number on its front sheet."""
+    journey.project.approve("overdale/uniform")
+    where = ("--project", journey.project.root, "--today", DAY)
+    assert run("export", tmp_path / "before", *where, "--as", "word")[0] == 0
+    journey.project.edit("schools/overdale/school.yml", "01632 960 122", "01632 960 140")
+    assert run("export", tmp_path / "since", *where, "--as", "word")[0] == 0
+    for name in ("before", "since"):
+        code, out, _ = bring(run, journey, tmp_path / name / "overdale/uniform.docx", "--dry-run")
+        assert (code, "there is nothing to do" in out, "decide" in out) == (0, True, False), out
+
+
 def test_a_draft_that_moved_meanwhile_is_refused(run: Run, journey: Journey, tmp_path: Path) -> None:
     """Nobody could tell what was changed in the file and what in the draft."""
     file = save(journey, WordEditor(journey.sent).put("a coat", "a warm coat").save(), tmp_path)
