@@ -26,6 +26,8 @@ _LINE_TO_SIGN = re.compile(r"\s*(?:-\s?){6,}$")
 _TEAM = re.compile(
     r"(?:[A-Z]{2,4}(?:[/,& ]+[A-Z]{2,4})*|[A-Z][\w'\u2019-]+(?: (?:[A-Z][\w'\u2019-]*|and|of|for|the|&)){1,6})"
 )
+# Colons below one another, as typewriters set them: "Date          : May 2026".
+_ALIGNED = re.compile(r"(?<=\w)[ \t]{2,}:(?=\s)")
 # The number of a minute: "24/56", "FGB/12.3".
 _MINUTED = re.compile(r"[A-Z]{0,6}[ /-]?\d[\w./-]*")
 # The second label of a line with nothing between its value and that before it: "Name Rowan Green Role Chair".
@@ -79,7 +81,7 @@ def read_line(text: str) -> tuple[LabelledValue, ...]:
 
     A value may be empty: it was left blank, or stands in the next line.
     """
-    text = _LINE_TO_SIGN.sub("", text.strip())
+    text = _ALIGNED.sub(":", _LINE_TO_SIGN.sub("", text.strip()))
     if len(text) > _MOST_CHARACTERS or len(text.split()) > _LONGEST_LINE:
         return ()
     pairs: list[LabelledValue] = []

@@ -44,12 +44,12 @@ _BEGINNINGS = tuple(
         (_Of.OFTEN, r"frequen|cycle$|interval|often$|period|timescale|timetable"),
         (_Of.WRITING, _WRITES),
         (_Of.APPLYING, _APPLIES),
-        (_Of.OWNING, r"own(?:ed|ers?)?$|lead(?:ers?)?$|responsib|maintained|manage[rsd]$|accountab|sponsor|overse"),
+        (_Of.OWNING, r"own(?:ed|ers?)?$|lead(?:ers?)?$|responsib|maintained|manage[rsd]$|accountab|sponsor|overs[ei]"),
     )
 )
 # Words that labels are made of, and that say nothing by themselves.
 _PLAIN = re.compile(
-    r"(?:a|academic|academy|an|and|annual|annually|any|at|authority|be|been|being|by|complete|completed|current|"
+    r"(?:a|academic|academy|an|and|annual|annually|any|at|authority|be|been|being|by|committee|complete|completed|current|"
     r"date|dated|dates|day|details|document|executive|first|for|formal|formally|from|full|fully|group|has|have|"
     r"held|if|in|information|is|it|its|level|lies|local|made|meeting|member|members|month|no|number|of|on|or|"
     r"original|originally|our|out|people|person|persons|plan|policies|policy|procedure|procedures|process|"
