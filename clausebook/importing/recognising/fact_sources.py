@@ -12,8 +12,8 @@ from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, read_line
 from clausebook.importing.recognising.fact_signatures import follow
 from clausebook.importing.recognising.fact_values import Said, is_date, make_dated, tell_facts
-from clausebook.importing.recognising.front_words import CODE, names_school
-from clausebook.importing.recognising.said_dates import find_dates
+from clausebook.importing.recognising.front_words import CODE, KIND, names_school
+from clausebook.importing.recognising.said_dates import find_dates, is_school_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from clausebook.importing.incoming import Incoming, IncomingParagraph
 
 _PAGE = re.compile(
-    r"\b(?:page|p\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|(?:^|\s)(?!0\d/\d\d)\d+\s*(?:of|/)\s*\d+\s*$|\|\s*p\s*a\s*g\s*e",
+    r"\b(?:page|p\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|(?:^|\s)(?!0\d/\d\d)\d{1,3}\s*(?:of|/)\s*\d{1,3}\s*$|\|\s*p\s*a\s*g\s*e",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"\s{3,}|\t|\s[|\u2022\u00b7]\s|\n")
@@ -34,6 +34,12 @@ _STATE = re.compile(
 )
 _POLICY = re.compile(
     r"\b(?:policy|procedures?|statement|plan|scheme|code|guidance|principles|report|protocol|charter)\b", re.IGNORECASE
+)
+# What others wrote or decided, and what is said of a policy in a sentence.
+_OF_OTHERS = re.compile(
+    r"\b(?:acts?|regulations|statutory|dfe|department|government|is|are|was|were|will|has|see)\b|"
+    r"\b(?:guidance|framework|since|from|until|in|of the|[a-z]+ed)$",
+    re.IGNORECASE,
 )
 _BODY = re.compile(r"\b(?:FGB|LGB|GB|BoG|SLT|governors|trust board)\b", re.IGNORECASE)
 _NO_TITLE = re.compile(
@@ -83,12 +89,41 @@ def _read_edition(line: str, place: IncomingPlace) -> list[Fact]:
     version = _VERSION.search(line)
     if version and version[0] == line:
         return [Fact(FactKind.VERSION, "", version[1], said.where, place, confidence=_RUNNING_TITLE)]
-    if not _POLICY.search(line) and not (version and is_date(line[version.end() :])):
-        return []
+    if not (_POLICY.search(line) or (version and is_date(line[version.end() :]))):
+        return _read_dated_name(line, said)
     rest = line[: version.start()] + line[version.end() :] if version else line
     facts = [Fact(FactKind.VERSION, line, version[1], said.where, place, confidence=_RUNNING_TITLE)] if version else []
     dates = [date for date in find_dates(rest) if date.date and date.date.year and (date.date.month or date.date.term)]
-    return facts + [make_dated(said, FactKind.VERSION_DATE, date, rest[date.start : date.end]) for date in dates[-1:]]
+    dated = [make_dated(said, FactKind.VERSION_DATE, date, rest[date.start : date.end]) for date in dates[-1:]]
+    return facts + (dated or _read_dated_name(line, said))
+
+
+def _read_dated_name(line: str, said: Said) -> list[Fact]:
+    """The day, the year or the school year behind what a line calls the policy, or behind its school.
+
+    "Fire Policy - May 2024", "Fire Policy 2023/24", "Larkmere School \u2013 May 2024".
+    """
+    dates = [date for date in find_dates(line) if not line[date.end :].strip(" .)")]
+    name = line[: dates[0].start].strip(" -\u2013\u2014|,(") if dates else ""
+    is_whole = name[:1].isupper() and not name.endswith((":", "/")) and name.count("(") == name.count(")")
+    is_policy = KIND.search(name) is not None and not _OF_OTHERS.search(name)
+    if not is_whole or not (is_policy or names_school(name)) or not (dates[0].date or is_school_years(dates[0], line)):
+        return []
+    return [make_dated(said, FactKind.VERSION_DATE, dates[0], line[dates[0].start : dates[0].end])]
+
+
+def read_title(block: IncomingParagraph, where: FactPlace, *, is_first: bool) -> tuple[Fact, ...]:
+    """What stands behind a title in a line at the front: brackets, or a day, also behind the name of the school.
+
+    `is_first` says that the line is one of the first: further down, other policies are named with their days.
+    """
+    if bracket := _read_bracket(block, where):
+        return bracket
+    line = _PAGE.sub("", block.text).strip(" \t\u2013-|:;,.")
+    is_told = any(not pair.label.is_weak for pair in read_line(line))
+    if not is_first or where is not FactPlace.FRONT or len(line.split()) > _MOST_WORDS or is_told:
+        return ()
+    return tuple(_read_dated_name(" ".join(line.split()), Said(line, "", where, block.place, _RUNNING_TITLE)))
 
 
 def _read_pairs(line: str, place: IncomingPlace) -> Iterator[Fact]:
@@ -100,7 +135,7 @@ def _read_pairs(line: str, place: IncomingPlace) -> Iterator[Fact]:
         last = pair
 
 
-def read_bracket(block: IncomingParagraph, where: FactPlace) -> tuple[Fact, ...]:
+def _read_bracket(block: IncomingParagraph, where: FactPlace) -> tuple[Fact, ...]:
     """What stands in brackets behind a title: "Fire Policy (updated May 2024)"."""
     bracket = _BRACKET.search(block.text)
     if where is not FactPlace.FRONT or bracket is None or len(block.text.split()) > _MOST_WORDS:

@@ -16,11 +16,11 @@ from clausebook.importing.recognising.fact_lines import read_line
 from clausebook.importing.recognising.fact_sentences import Telling, read_sentences
 from clausebook.importing.recognising.fact_signatures import follow
 from clausebook.importing.recognising.fact_sources import (
-    read_bracket,
     read_kept,
     read_name,
     read_properties,
     read_running,
+    read_title,
 )
 from clausebook.importing.recognising.fact_tables import read_table
 from clausebook.importing.recognising.fact_values import Said, make_dated, tell_facts
@@ -28,11 +28,11 @@ from clausebook.importing.recognising.fact_zones import Zones, find_zones
 from clausebook.importing.recognising.front_words import CODE
 from clausebook.importing.recognising.people import find_people
 from clausebook.importing.recognising.person_names import names_person
-from clausebook.importing.recognising.said_dates import find_dates
+from clausebook.importing.recognising.said_dates import find_dates, is_school_years
 from clausebook.model.dates import is_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clausebook.importing.incoming import Doubt, Incoming, IncomingBlock, IncomingPlace
     from clausebook.importing.recognising.fact_lines import LabelledValue
@@ -101,10 +101,7 @@ def _find_in(blocks: Sequence[IncomingBlock], headings: frozenset[int], incoming
     title = _list_title_words(incoming, blocks)
     for read in read_blocks(blocks, headings, zones):
         found.take_pairs(read, blocks[read.positions[0]].place)
-    heading, told_at = "", -1
-    for position, block in enumerate(blocks):
-        if position in headings and isinstance(block, IncomingParagraph):
-            heading = block.text
+    for position, (block, heading) in enumerate(zip(blocks, _list_headings(blocks, headings), strict=True)):
         if isinstance(block, Table):
             if position not in found.used:
                 found.take_table(blocks, position)
@@ -113,13 +110,20 @@ def _find_in(blocks: Sequence[IncomingBlock], headings: frozenset[int], incoming
                 found.take_date(block, position)
             elif position < _TITLES and CODE.fullmatch(block.text.strip()):
                 found.take_code(block, position)
+            elif titled := read_title(block, zones.tell(position), is_first=position < _TITLES):
+                found.facts += titled
             elif position not in headings:
-                found.facts += read_bracket(block, zones.tell(position))
                 telling = _join_cut(blocks, position, _drop_words(heading, title), headings)
-                told = read_sentences(replace(telling, goes_on=told_at == position - 1), block.place, title)
-                found.facts += told
-                told_at = position if told else told_at
+                found.take_telling(telling, block, position, title)
     return found
+
+
+def _list_headings(blocks: Sequence[IncomingBlock], headings: frozenset[int]) -> Iterator[str]:
+    """The heading that each block stands below; a heading stands below itself."""
+    heading = ""
+    for position, block in enumerate(blocks):
+        heading = block.text if position in headings and isinstance(block, IncomingParagraph) else heading
+        yield heading
 
 
 class _Found:
@@ -132,6 +136,7 @@ class _Found:
         self._open: list[int] = []
         self._newest: list[Fact] = []
         self._last: tuple[int, LabelledValue] | None = None
+        self._told_at = -1
 
     def take_pairs(self, read: BlockRead, place: IncomingPlace) -> None:
         """Add what the labels of a block tell, and set the block aside."""
@@ -172,6 +177,13 @@ class _Found:
         said = Said("", block.text.strip(), self.zones.tell(position), block.place, _ALONE)
         self.facts.append(make_dated(said, FactKind.VERSION_DATE, date, said.value))
         self.used.add(position)
+
+    def take_telling(self, telling: Telling, block: IncomingParagraph, position: int, title: frozenset[str]) -> None:
+        """Add what the sentences of a paragraph tell; those of the next may go on about the policy."""
+        goes_on = replace(telling, goes_on=self._told_at == position - 1)
+        if told := read_sentences(goes_on, block.place, title):
+            self.facts += told
+            self._told_at = position
 
     def take_code(self, block: IncomingParagraph, position: int) -> None:
         """Add what the policy is called in a book of policies."""
@@ -285,7 +297,9 @@ def _is_date_alone(blocks: Sequence[IncomingBlock], position: int, zones: Zones,
     if where is FactPlace.TEXT or (where is FactPlace.FRONT and position > _TITLES):
         return False
     dates = find_dates(block.text) if isinstance(block, IncomingParagraph) else []
-    if not isinstance(block, IncomingParagraph) or len(dates) != 1 or dates[0].date is None:
+    if not isinstance(block, IncomingParagraph) or len(dates) != 1:
+        return False
+    if dates[0].date is None and not (where is FactPlace.FRONT and is_school_years(dates[0], block.text)):
         return False
     rest = block.text[: dates[0].start] + block.text[dates[0].end :]
     if rest.strip(" .,()\n\t"):

@@ -49,6 +49,7 @@ _DATES = [(kind, re.compile(rf"(?<!\w)(?<!\d\.){pattern}", re.IGNORECASE)) for k
 # "09/18" alone, which in a text may be a share of something.
 _SHORT_MONTH = re.compile(r"(?P<m>0[1-9]|1[0-2])/(?P<y>[1-4]\d)")
 _MONTH_ALONE = re.compile(_MONTH, re.IGNORECASE)
+_YEARS_ALONE = re.compile(rf"(?:(?:academic|school) )?(?:year )?{_FULL_YEAR}{_TAIL}", re.IGNORECASE)
 _JOINS = re.compile(r"(?:[\s,;&/]|\b(?:and|again|in|on|then|also)\b)+", re.IGNORECASE)
 _CENTURY, _LAST_MONTH = 2000, 12
 _SURE, _LIKELY, _UNSURE = 1.0, 0.8, 0.5
@@ -145,6 +146,11 @@ def find_newest(text: str, dates: list[DateFound]) -> DateFound:
         if found.date and (newest.date is None or is_before(newest.date, found.date)):
             newest = found
     return newest
+
+
+def is_school_years(found: DateFound, text: str) -> bool:
+    """Whether what was found are years of which each follows another, as a policy is for them: "2023/24"."""
+    return _YEARS_ALONE.fullmatch(text[found.start : found.end]) is not None
 
 
 def find_spans(text: str) -> list[SpanFound]:
