@@ -59,9 +59,11 @@ def is_this(match: re.Match[str], title: frozenset[str]) -> bool:
     if article not in {"the", "our", "their"} and not (article == "its" and "verb" in match.groupdict()):
         return False
     noun = noun.removesuffix("s")
-    if noun not in _POLICIES and not set(noun.split()) - _LITTLE <= title:
-        return False
     of = match.groupdict().get("of") or ""
+    if noun not in _POLICIES and not set(noun.split()) - _LITTLE <= title:
+        # "the statement of kite principles", where the title has nothing but "Kite Principles"
+        named = set(re.findall(r"[a-z]+", f"{match['which'] or ''} {of}".lower())) - _LITTLE
+        return len(named) > 1 and named <= title
     # Of a school with its name it is this one: "the fire policy of Larkmere School".
     of = of if any(word[:1].islower() and word not in _LITTLE for word in of.split()) else ""
     words = set(re.findall(r"[a-z]+", f"{match['which'] or ''} {of}".lower())) - _WIDE - _LITTLE

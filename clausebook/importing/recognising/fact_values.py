@@ -157,7 +157,7 @@ def _tell_day_and_who(said: Said, value: str, label: FactLabel) -> Iterator[Fact
     yield from _tell_days(said, label.kind, value, dates, "" if who else value)
     if dates or is_asked:
         return
-    if label.who and label.asks is not Asks.DATE and _STATE.match(value):
+    if _STATE.match(value):
         value = value if label.kind is FactKind.NEXT_REVIEW else ""
     elif (label.is_open or label.kind is not FactKind.NEXT_REVIEW) and label.who and label.asks is not Asks.DATE:
         return

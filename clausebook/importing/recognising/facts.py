@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingImage, IncomingParagraph, Table
@@ -29,6 +30,7 @@ from clausebook.importing.recognising.front_words import CODE
 from clausebook.importing.recognising.people import find_people
 from clausebook.importing.recognising.person_names import names_person
 from clausebook.importing.recognising.said_dates import find_dates, is_school_years
+from clausebook.importing.recognising.signers import read_name_below
 from clausebook.model.dates import is_before
 
 if TYPE_CHECKING:
@@ -106,11 +108,9 @@ def _find_in(blocks: Sequence[IncomingBlock], headings: frozenset[int], incoming
             if position not in found.used:
                 found.take_table(blocks, position)
         elif isinstance(block, IncomingParagraph) and position not in found.used:
-            if _is_date_alone(blocks, position, zones, headings):
-                found.take_date(block, position)
-            elif position < _TITLES and CODE.fullmatch(block.text.strip()):
-                found.take_code(block, position)
-            elif titled := read_title(block, zones.tell(position), is_first=position < _TITLES):
+            if found.take_line(blocks, position, headings):
+                continue
+            if titled := read_title(block, zones.tell(position), is_first=position < _TITLES):
                 found.facts += titled
             elif position not in headings:
                 telling = _join_cut(blocks, position, _drop_words(heading, title), headings)
@@ -137,6 +137,8 @@ class _Found:
         self._newest: list[Fact] = []
         self._last: tuple[int, LabelledValue] | None = None
         self._told_at = -1
+        # The last pair of each read, by the position that the read ends at.
+        self._ends: dict[int, LabelledValue] = {}
 
     def take_pairs(self, read: BlockRead, place: IncomingPlace) -> None:
         """Add what the labels of a block tell, and set the block aside."""
@@ -152,6 +154,25 @@ class _Found:
             if not pair.label.is_weak or pair.label.kind in {FactKind.SIGNED_BY, FactKind.OWNER}:
                 self._last = (position, pair)
         self.used.update(read.positions)
+        self._ends[max(read.positions)] = read.pairs[-1]
+
+    def take_line(self, blocks: Sequence[IncomingBlock], position: int, headings: frozenset[int]) -> bool:
+        """Whether a line is a day, a code or the name of a person and nothing else; what that tells is added."""
+        block = blocks[position]
+        assert isinstance(block, IncomingParagraph)  # noqa: S101  for mypy
+        where = self.zones.tell(position)
+        if _is_date_alone(blocks, position, self.zones, headings):
+            self.take_date(block, position)
+        elif position < _TITLES and CODE.fullmatch(block.text.strip()):
+            self.take_code(block, position)
+        elif position not in headings and where is not FactPlace.TEXT:
+            is_dated = position + 1 < len(blocks) and _is_date_alone(blocks, position + 1, self.zones, headings)
+            above = self._ends.get(position - 1)
+            for pair in read_name_below(block.text, above, is_dated=is_dated, small=_list_small_words(tuple(blocks))):
+                said = Said(above.written if above else "", pair.value, where, block.place, _ALONE)
+                self.facts += tell_facts(said, pair.label)
+                self.used.add(position)
+        return position in self.used
 
     def take_table(self, blocks: Sequence[IncomingBlock], position: int) -> None:
         """Add what a table tells, and the lines below that are rows of it."""
@@ -254,6 +275,17 @@ def _list_title_words(incoming: Incoming, blocks: Sequence[IncomingBlock]) -> fr
         if isinstance(block, IncomingParagraph) and len(block.text.split()) < _TITLES
     ]
     return frozenset(word for text in texts for word in re.findall(r"[a-z]+", text.lower()))
+
+
+@lru_cache(maxsize=2)
+def _list_small_words(blocks: tuple[IncomingBlock, ...]) -> frozenset[str]:
+    """The words that the text has in small letters: none of them is a name."""
+    return frozenset(
+        word
+        for block in blocks
+        if isinstance(block, IncomingParagraph)
+        for word in re.findall(r"\b[a-z]+\b", block.text)
+    )
 
 
 def _join_cut(blocks: Sequence[IncomingBlock], position: int, heading: str, headings: frozenset[int]) -> Telling:

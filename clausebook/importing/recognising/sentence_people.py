@@ -27,6 +27,7 @@ _CLAUSE = re.compile(r"^.*\b(?:that|whether|[;:])\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:we|they|i|you|he|she|who|which)\b", re.IGNORECASE)
 # Whoever is asked to keep to a policy decides nothing of it.
 _EVERYONE = re.compile(r"(?:all|any|every|staff|members|parents|pupils|employees)\b", re.IGNORECASE)
+_AND_ALSO = re.compile(r",? and(?: also)?$", re.IGNORECASE)
 _MOST_WHO, _MOST_LISTED = 9, 5
 
 
@@ -49,8 +50,16 @@ def find_subject(before: str) -> str:
     who = _DUTY.sub("", _CLAUSE.sub("", before.strip(" ,")))
     while _LEADS_IN.match(who) and "," in who:
         who = who.partition(",")[2].strip()
-    # "was approved in May and the Head will review it"
-    return next((words for words in (who, who.rpartition(" and ")[2]) if _is_subject(words)), "")
+    # "was approved in May and the Head will review it", "The Head watches over it and also reviews it"
+    tried = [who, who.rpartition(" and ")[2], *(_list_beginnings(before) if _AND_ALSO.search(who) else ())]
+    return next((words for words in tried if _is_subject(words)), "")
+
+
+def _list_beginnings(who: str) -> list[str]:
+    """The words that a sentence begins with, the most first, as far as its first verb may stand."""
+    words = who.split()
+    most = min(_MOST_LISTED, len(words) - 1)
+    return [" ".join(words[:count]) for count in range(most, 0, -1) if words[count][:1].islower()]
 
 
 def _is_subject(who: str) -> bool:

@@ -25,6 +25,19 @@ _DAY = FactLabel(FactKind.VERSION_DATE, None, Asks.DATE, is_weak=True)
 # A year below a name is that of the document, and no day on which somebody signed it.
 _YEAR = FactLabel(FactKind.VERSION_DATE, None, Asks.DATE)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}")
+# Who it is that stands alone below a label of each kind.
+_DOERS = {
+    kind: FactLabel(who, who, Asks.WHO)
+    for kind, who in (
+        (FactKind.REVIEWED, FactKind.REVIEWER),
+        (FactKind.REVIEWER, FactKind.REVIEWER),
+        (FactKind.VERSION_DATE, FactKind.AUTHOR),
+        (FactKind.AUTHOR, FactKind.AUTHOR),
+        (FactKind.OWNER, FactKind.OWNER),
+    )
+}
+# "Mrs A Wood", "A. Wood": a name by its form.
+_MARKED = re.compile(r"(?:Mr|Mrs|Miss|Ms|Mx|Dr|Prof|Rev|Fr|Sr|Sister|Canon)\b|[A-Z]\.?(?:[ -]?[A-Z]\.?)* [A-Z][a-z]")
 _RULE = re.compile(r"(?:[_.\u2026-]\s?){8,}")
 _GAP = re.compile(r"\t+|\s{3,}")
 _PARTED = re.compile(r"\s*,\s*|\s+[-\u2013\u2014]\s+|\s*\((?=[^()]+\)$)")
@@ -46,6 +59,26 @@ def read_name_alone(text: str) -> list[LabelledValue]:
     told = [LabelledValue("", SIGNED, name, is_marked=False)]
     told += [LabelledValue("", _POST, one.rstrip(")"), is_marked=False) for one in more[:1]]
     return told + ([LabelledValue("", _tell_day(day), day, is_marked=False)] if day else [])
+
+
+def read_name_below(
+    text: str, above: LabelledValue | None, *, is_dated: bool, small: frozenset[str]
+) -> list[LabelledValue]:
+    """A line with nothing but a name, below a label with its value: who did what that says, or signed for it.
+
+    `is_dated` says that a day alone stands below, which makes a signature of any name. Two words with capitals are a
+    name only where the document has neither of them among its `small` ones: "Golden Rules" are nobody.
+    """
+    words = " ".join(text.split())
+    bare = words.removeprefix("by ")
+    is_led = bare != words and names_person(bare) and len(bare.split()) <= _MOST_WORDS
+    named = [LabelledValue("", SIGNED, bare, is_marked=False)] if is_led else read_name_alone(bare)
+    is_titled = is_led or len(named) > 1 or _MARKED.match(bare) is not None
+    is_name = is_titled or not small & {word.lower() for word in re.findall(r"[^\W\d_]+", bare)}
+    if not named or not is_name or not (above or is_dated):
+        return []
+    label = SIGNED if above is None or is_dated else _DOERS.get(above.label.kind, SIGNED)
+    return named if label is SIGNED else [LabelledValue("", label, bare, is_marked=False)]
 
 
 def _part_post(text: str) -> list[str]:
