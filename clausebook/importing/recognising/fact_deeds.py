@@ -13,7 +13,7 @@ from clausebook.importing.recognising.fact_lexicon import APPROVING
 from clausebook.importing.recognising.fact_reviews import is_this, take_near, tell_cycle, tell_review, tell_when
 from clausebook.importing.recognising.fact_values import Said, make_dated, names_body, tell_facts
 from clausebook.importing.recognising.person_names import names_group, names_person
-from clausebook.importing.recognising.said_dates import find_dates, find_newest, find_spans
+from clausebook.importing.recognising.said_dates import are_joined, find_dates, find_newest, find_spans
 from clausebook.importing.recognising.sentence_people import decides, find_agent, find_subject, is_somebody
 
 if TYPE_CHECKING:
@@ -168,7 +168,11 @@ def _find_doer(rest: str, dates: list[DateFound], *, approves: bool) -> str:
 
 def find_own_dates(rest: str) -> list[DateFound]:
     """The dates behind what was done that are its own, and not those of a law or of guidance."""
-    return [date for date in find_dates(rest) if not _is_of_law(date, rest)]
+    own: list[DateFound] = []
+    for date in find_dates(rest):
+        if (own and are_joined(rest, own[-1], date)) or not _is_of_law(date, rest):
+            own.append(date)
+    return own
 
 
 def _is_of_law(found: DateFound, rest: str) -> bool:
@@ -181,6 +185,8 @@ def _is_of_law(found: DateFound, rest: str) -> bool:
 
 def tell_who(said: Said, who: str, kind: FactKind, confidence: float) -> Iterator[Fact]:
     """Who did it, or will."""
+    dates = find_dates(who)
+    who = who[: dates[0].start].strip(" ,") if dates else who
     named = Said(said.label, who, said.where, said.place, confidence)
     yield from tell_facts(named, FactLabel(kind, kind, Asks.WHO))
 

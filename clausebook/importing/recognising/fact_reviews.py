@@ -115,10 +115,16 @@ def _tell_yearly(match: re.Match[str], sentence: str, place: IncomingPlace) -> I
         for date in find_dates(rest)[:1]:
             said = Said(sentence, "", FactPlace.TEXT, place, 0.9)
             yield make_dated(said, FactKind.REVIEWED, date, rest[date.start : date.end])
-    elif often:
-        yield from tell_cycle(often, sentence, place)
-    else:
-        yield from tell_when(take_near(rest), sentence, place)
+        return
+    if rest.lstrip().lower().startswith("by "):
+        yield from _tell_reviewer(rest, sentence, place)
+    yield from tell_cycle(often, sentence, place) if often else tell_when(_take_behind(rest), sentence, place)
+
+
+def _take_behind(rest: str) -> str:
+    """The words behind a review, and those behind who makes it."""
+    who = find_agent(rest) if rest.lstrip().lower().startswith("by ") else None
+    return take_near(rest[who.end("who") :] if who else rest)
 
 
 def read_answering(sentence: str, place: IncomingPlace, title: frozenset[str]) -> Iterator[Fact]:
@@ -136,11 +142,15 @@ def read_answering(sentence: str, place: IncomingPlace, title: frozenset[str]) -
 
 def tell_review(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
     """When it will be reviewed, how often, and by whom."""
+    yield from _tell_reviewer(rest, sentence, place)
+    yield from tell_when(rest, sentence, place)
+
+
+def _tell_reviewer(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
     who = find_agent(rest)
     if who and not forms.BROUGHT.search(rest[: who.start("who")]):
         said = Said(sentence, who["who"], FactPlace.TEXT, place, 0.8)
         yield from tell_facts(said, FactLabel(FactKind.NEXT_REVIEWER, FactKind.NEXT_REVIEWER, Asks.WHO))
-    yield from tell_when(rest, sentence, place)
 
 
 def tell_when(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:

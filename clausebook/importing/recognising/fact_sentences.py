@@ -5,7 +5,7 @@ Of what else is reviewed, approved or adopted (attendance, risk assessments, chi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
@@ -54,7 +54,10 @@ def read_sentences(telling: Telling, place: IncomingPlace, title: frozenset[str]
     is_of_policy = telling.is_of_policy or telling.goes_on
     # What begins in the lines below is read there.
     for sentence in split_sentences(text)[: len(split_sentences(words))]:
-        found = [*_read_sentence(sentence, place, title, goes_on=is_of_policy), *_tell_status(sentence, place)]
+        moved = _move_day(sentence)
+        read = _read_sentence(moved, place, title, goes_on=is_of_policy)
+        found = [replace(fact, label=sentence) if fact.label == moved else fact for fact in read]
+        found += _tell_status(sentence, place)
         found = found or (_read_label(sentence, place) if is_of_policy else [])
         found = found or (_read_policies(sentence, place) if telling.is_of_policy else [])
         is_of_policy = bool(found) or any(is_this(match, title) for match in forms.SUBJECT_ONLY.finditer(sentence))
@@ -71,6 +74,14 @@ def split_sentences(text: str) -> list[str]:
         else:
             parts.append(part)
     return [" ".join(part.split()) for part in parts if part.strip()]
+
+
+def _move_day(sentence: str) -> str:
+    """A sentence with the day that it begins with at its end: "In May 2024, the governors approved this policy"."""
+    dates = find_dates(sentence)
+    if len(dates) != 1 or not forms.LEADS_DAY.fullmatch(sentence[: dates[0].start]):
+        return sentence
+    return f"{sentence[dates[0].end :].strip(' ,.')} {sentence[: dates[0].end]}"
 
 
 def _read_sentence(sentence: str, place: IncomingPlace, title: frozenset[str], *, goes_on: bool) -> Iterator[Fact]:

@@ -138,7 +138,7 @@ def find_newest(text: str, dates: list[DateFound]) -> DateFound:
     """The newest of the dates that stand in a row with the first, with nothing between them but what joins a list."""
     row = dates[:1]
     for date in dates[1:]:
-        if not _JOINS.fullmatch(text[row[-1].end : date.start]):
+        if not are_joined(text, row[-1], date):
             break
         row.append(date)
     newest = row[0]
@@ -146,6 +146,11 @@ def find_newest(text: str, dates: list[DateFound]) -> DateFound:
         if found.date and (newest.date is None or is_before(newest.date, found.date)):
             newest = found
     return newest
+
+
+def are_joined(text: str, one: DateFound, following: DateFound) -> bool:
+    """Whether nothing stands between two dates but what joins a list."""
+    return _JOINS.fullmatch(text[one.end : following.start]) is not None
 
 
 def is_school_years(found: DateFound, text: str) -> bool:

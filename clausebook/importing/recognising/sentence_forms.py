@@ -84,6 +84,8 @@ GOES_ON = re.compile(r"\s+(?:will|shall|should|must|is|are|was|were|has|have|had
 # Not what somebody does: "is reviewed".
 PASSIVE_HELP = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE)
 DUTY = re.compile(r"\b(?:responsible|responsibility) for\b", re.IGNORECASE)
+# A day that a sentence begins with: "In May 2024, the governors approved this policy".
+LEADS_DAY = re.compile(r"(?:in|on|during|at|since)\s+(?:the\s+)?$", re.IGNORECASE)
 # How often, where it stands before what is done: "will periodically review this policy".
 OFTEN = re.compile(
     r"\b(?:regularly|periodically|constantly|continually|continuously|frequently|annually|yearly|termly|biennially)\b",
@@ -96,7 +98,7 @@ CHAINED = re.compile(
     rf"(?P<helps>(?:{_HELPS}\s+){{0,7}}?)"
     rf"(?:{_DONE}|(?:due|up) for (?:its |an? )?(?:next )?(?P<noun>review|renewal))"
     r"(?=\s+(?:by|on|in|at|every|each|once|twice|again|annually|yearly|biennially|termly|regularly|periodically|as|when\w*|"
-    r"if|during|from|for|to|before|after|with|and|or|where|if|due|\d|(?-i:[A-Z]))|\s*[:,.;&()]|\s*$)",
+    r"if|during|from|for|to|before|after|with|and|or|where|if|due|many|several|most|\d|(?-i:[A-Z]))|\s*[:,.;&()]|\s*$)",
     re.IGNORECASE,
 )
 MAY = re.compile(

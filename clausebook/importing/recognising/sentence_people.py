@@ -27,6 +27,9 @@ _CLAUSE = re.compile(r"^.*\b(?:that|whether|[;:])\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:we|they|i|you|he|she|who|which)\b", re.IGNORECASE)
 # Whoever is asked to keep to a policy decides nothing of it.
 _EVERYONE = re.compile(r"(?:all|any|every|staff|members|parents|pupils|employees)\b", re.IGNORECASE)
+_WITH_OTHERS = re.compile(
+    r", in (?:consultation|conjunction|partnership|liaison|discussion) with [^,]+$", re.IGNORECASE
+)
 _AND_ALSO = re.compile(r",? and(?: also)?$", re.IGNORECASE)
 _MOST_WHO, _MOST_LISTED = 9, 5
 
@@ -50,6 +53,7 @@ def find_subject(before: str) -> str:
     who = _DUTY.sub("", _CLAUSE.sub("", before.strip(" ,")))
     while _LEADS_IN.match(who) and "," in who:
         who = who.partition(",")[2].strip()
+    who = _WITH_OTHERS.sub("", who)
     # "was approved in May and the Head will review it", "The Head watches over it and also reviews it"
     tried = [who, who.rpartition(" and ")[2], *(_list_beginnings(before) if _AND_ALSO.search(who) else ())]
     return next((words for words in tried if _is_subject(words)), "")
