@@ -47,7 +47,7 @@ def read_deeds(sentence: str, place: IncomingPlace, title: frozenset[str], known
         before = sentence[begin : match.start()].strip(" ,")
         begin = match.end()
         is_own = known <= match.start() if match["it"] else is_this(match, title)
-        rest = sentence[match.end() : following.start() if following else len(sentence)]
+        rest = sentence[match.end() : following.start() if following else len(sentence)].partition(", which ")[0]
         if not is_own or forms.PASSIVE_HELP.search(match["helps"]) or forms.GOES_ON.match(rest):
             continue
         known = min(known, match.end())
@@ -179,8 +179,11 @@ def _is_of_law(found: DateFound, rest: str) -> bool:
     """Whether a date is that of a law or of guidance: behind its name, or a year that is not behind "in"."""
     before, date = rest[: found.start], found.date
     is_year = date is not None and not date.month and not date.term
+    refers = forms.REFERS.search(before)
     is_led = forms.LEADS_YEAR.search(before) is not None
-    return forms.LAW.search(before) is not None or (not is_led and (is_year or forms.REFERS.search(before) is not None))
+    if forms.LAW.search(before) or (is_year and not is_led):
+        return True
+    return refers is not None and (not is_led or forms.OF_GUIDANCE.search(before, refers.end()) is not None)
 
 
 def tell_who(said: Said, who: str, kind: FactKind, confidence: float) -> Iterator[Fact]:

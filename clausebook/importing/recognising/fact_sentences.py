@@ -108,10 +108,19 @@ def _read_sentence(sentence: str, place: IncomingPlace, title: frozenset[str], *
 def _find_passive(sentence: str, title: frozenset[str]) -> re.Match[str] | None:
     """Where a sentence says what is done with this policy, whatever else it says before."""
     match = forms.PASSIVE.search(sentence)
-    while match and not is_this(match, title):
+    while match and not (is_this(match, title) and _is_subject(match)):
         match = forms.PASSIVE.search(sentence, match.start() + 1)
     far = forms.AND_WAS.match(sentence) if match is None and not forms.FORCE.search(sentence) else None
     return far if far and is_this(far, title) else match
+
+
+def _is_subject(match: re.Match[str]) -> bool:
+    """Whether the policy is what something is done with, and not what that stands in, or is done by."""
+    before = match.string[: match.start()].rstrip()
+    is_part = forms.PART_OF.search(before) is not None
+    is_beside = match["relative"] and " and " in match.string[match.end("noun") : match.start("relative")]
+    is_gerund = match["helps"].lower().startswith("being")  # "prior to the policy being reviewed in May"
+    return is_part or is_gerund or not (forms.BESIDE.search(before) or is_beside)
 
 
 def _is_told(match: re.Match[str]) -> bool:

@@ -36,7 +36,18 @@ _REVIEWED = r"reviewed|revised|updated|amended|monitored|renewed|evaluated|refre
 REVISED = r"\b(?:reviewed|revised|updated|amended)\b"
 _DONE = rf"(?P<verb>{APPROVING}|{_REVIEWED}|{WRITING})"
 PASSIVE = re.compile(
-    rf"\b{_SUBJECT}(?:, which|, that)?\s+(?P<helps>(?:{_HELPS}\s+){{1,9}}?){_DONE}\b(?P<rest>.*)", re.IGNORECASE
+    rf"\b{_SUBJECT}(?P<relative>, which|, that)?\s+(?P<helps>(?:{_HELPS}\s+){{1,9}}?){_DONE}\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+# "Records kept under this policy are reviewed", "Staff who break this policy will be reviewed": no review of it.
+BESIDE = re.compile(
+    r"\b(?:under|in|within|with|to|by|from|against|through|about|on|into|upon|alongside|per|(?:who|which|that) \w+)$",
+    re.IGNORECASE,
+)
+PART_OF = re.compile(
+    r"\b(?:arrangements|procedures|provisions|contents?|measures|guidelines|practices?|principles|rules|changes|"
+    r"updates|amendments)\b[^.,;]{0,30}$",
+    re.IGNORECASE,
 )
 # Below a heading of reviews, or behind a sentence of the policy: "It will be reviewed", "This is done every year".
 IT = re.compile(
@@ -218,6 +229,8 @@ REFERS = re.compile(
     r"reflects?|guidance|Acts?|Regulations|legislation|advice|Code|Framework)\b",
     re.IGNORECASE,
 )
+# What a day of guidance is led by, or stands in: "the guidance of May 2014", "the Act that came into force in May".
+OF_GUIDANCE = re.compile(r"(?:\b(?:of|from|dated|for|since|year)\s*$|\b(?:which|that|who)\b)", re.IGNORECASE)
 LEADS_YEAR = re.compile(r"(?:\b(?:in|during|since|from|of|for|on|by|dated|year|term)|^[\s,:(]*)\s*$", re.IGNORECASE)
 # Where it was adopted, and the name behind it of who met: "at a meeting held by Larkmere Playgroup on 5 May 2024".
 AT_THEIR = re.compile(r"^\s*at (?:a|the) (?P<who>[\w'\u2019& -]{2,60}?)\s+meeting\b", re.IGNORECASE)
