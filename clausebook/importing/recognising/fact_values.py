@@ -30,7 +30,8 @@ _BLANK = re.compile(
     r"[\s_.\u2026\-\u2013\u2014/x]*|n/?a|tbc|tba|to be (?:confirmed|agreed|advised)|\[[^\]]*\]|pending", re.IGNORECASE
 )
 _STATE = re.compile(
-    r"(?:awaiting|pending|subject to|not yet|to be|due|in progress|under|when|until|will|as)\b|.*\bto determine$",
+    r"(?:awaiting|pending|subject to|not yet|to be|due|in progress|under|when|until|will|as|ongoing|"
+    r"continuous|rolling)\b|.*\bto determine$",
     re.IGNORECASE,
 )
 _WAITS = re.compile(r"(?:awaiting|pending|subject to|not yet)\b", re.IGNORECASE)
@@ -155,6 +156,8 @@ def _tell_day_and_who(said: Said, value: str, label: FactLabel) -> Iterator[Fact
         is_signer = label.body and names_person(who)
         yield _make(said, FactKind.SIGNED_BY if is_signer else label.who, who)
     yield from _tell_days(said, label.kind, value, dates, "" if who else value)
+    if spans and is_review:
+        yield from _tell_cycle(said, value[spans[0].start : spans[0].end])
     if dates or is_asked:
         return
     if _STATE.match(value):

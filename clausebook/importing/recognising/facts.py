@@ -166,7 +166,8 @@ class _Found:
         elif position < _TITLES and CODE.fullmatch(block.text.strip()):
             self.take_code(block, position)
         elif position not in headings and where is not FactPlace.TEXT:
-            is_dated = position + 1 < len(blocks) and _is_date_alone(blocks, position + 1, self.zones, headings)
+            is_below = _LINES < position < len(blocks) - 1
+            is_dated = is_below and _is_date_alone(blocks, position + 1, self.zones, headings)
             above = self._ends.get(position - 1)
             for pair in read_name_below(block.text, above, is_dated=is_dated, small=_list_small_words(tuple(blocks))):
                 said = Said(above.written if above else "", pair.value, where, block.place, _ALONE)

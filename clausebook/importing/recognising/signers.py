@@ -11,6 +11,7 @@ from clausebook.importing.recognised import FactKind
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, read_line
 from clausebook.importing.recognising.fact_values import is_blank, is_date
+from clausebook.importing.recognising.front_words import is_of_topic
 from clausebook.importing.recognising.person_names import find_post, find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates
 
@@ -34,6 +35,10 @@ _DOERS = {
         (FactKind.VERSION_DATE, FactKind.AUTHOR),
         (FactKind.AUTHOR, FactKind.AUTHOR),
         (FactKind.OWNER, FactKind.OWNER),
+        (FactKind.APPROVED, FactKind.SIGNED_BY),
+        (FactKind.BODY, FactKind.SIGNED_BY),
+        (FactKind.NEXT_REVIEW, FactKind.SIGNED_BY),
+        (FactKind.SIGNED_BY, FactKind.SIGNED_BY),
     )
 }
 # "Mrs A Wood", "A. Wood": a name by its form.
@@ -75,10 +80,12 @@ def read_name_below(
     named = [LabelledValue("", SIGNED, bare, is_marked=False)] if is_led else read_name_alone(bare)
     is_titled = is_led or len(named) > 1 or _MARKED.match(bare) is not None
     is_name = is_titled or not small & {word.lower() for word in re.findall(r"[^\W\d_]+", bare)}
-    if not named or not is_name or not (above or is_dated):
+    doer = _DOERS.get(above.label.kind) if above and not is_dated else None
+    if not named or not is_name or is_of_topic(bare) or not (doer or is_dated):
         return []
-    label = SIGNED if above is None or is_dated else _DOERS.get(above.label.kind, SIGNED)
-    return named if label is SIGNED else [LabelledValue("", label, bare, is_marked=False)]
+    if doer is None or doer.kind is FactKind.SIGNED_BY:
+        return named
+    return [LabelledValue("", doer, bare, is_marked=False)]
 
 
 def _part_post(text: str) -> list[str]:
