@@ -107,8 +107,7 @@ def _tell_yearly(match: re.Match[str], sentence: str, place: IncomingPlace) -> I
     """How often, before "review" or behind it, and who does it."""
     before = forms.UNDERTAKES.match(sentence[: match.start()].rstrip())
     if before and (who := find_subject(before["who"])):
-        said = Said(sentence, who, FactPlace.TEXT, place, 0.7)
-        yield from tell_facts(said, FactLabel(FactKind.NEXT_REVIEWER, FactKind.NEXT_REVIEWER, Asks.WHO))
+        yield from _tell_who(who, FactKind.NEXT_REVIEWER, sentence, place)
     often = next((match[f"span{number}"] for number in "123" if match[f"span{number}"]), "")
     rest = next((match[f"rest{number}"] for number in "123" if match[f"rest{number}"]), "")
     if forms.TOOK_PLACE.match(rest):
@@ -118,6 +117,9 @@ def _tell_yearly(match: re.Match[str], sentence: str, place: IncomingPlace) -> I
         return
     if rest.lstrip().lower().startswith("by "):
         yield from _tell_reviewer(rest, sentence, place)
+    elif (left := forms.FALLS_TO.match(rest)) and find_subject(left["who"]):
+        yield from _tell_who(left["who"], FactKind.NEXT_REVIEWER, sentence, place)
+        rest = rest[left.end() :]
     yield from tell_cycle(often, sentence, place) if often else tell_when(_take_behind(rest), sentence, place)
 
 
@@ -128,16 +130,22 @@ def _take_behind(rest: str) -> str:
 
 
 def read_answering(sentence: str, place: IncomingPlace, title: frozenset[str]) -> Iterator[Fact]:
-    """Whose this policy is: "The secretary is responsible for this policy"."""
+    """Whose this policy is, or whose its approval: "The secretary is responsible for this policy"."""
+    left = forms.APPROVAL_OF.search(sentence)
+    if left and is_this(left, title) and find_subject(left["who"]):
+        yield from _tell_who(left["who"], FactKind.BODY, sentence, place)
     for form in forms.ANSWERS:
         match = form.search(sentence)
         if match is None or not is_this(match, title):
             continue
         who = re.sub(r"^(?:the|our) |^(?:however|overall|ultimately),? ", "", match["who"].strip(), flags=re.IGNORECASE)
         if names_body(who) or names_person(who) or find_post(who):
-            said = Said(sentence, who, FactPlace.TEXT, place, 0.7)
-            yield from tell_facts(said, FactLabel(FactKind.OWNER, FactKind.OWNER, Asks.WHO))
+            yield from _tell_who(who, FactKind.OWNER, sentence, place)
             return
+
+
+def _tell_who(who: str, kind: FactKind, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
+    yield from tell_facts(Said(sentence, who, FactPlace.TEXT, place, 0.7), FactLabel(kind, kind, Asks.WHO))
 
 
 def tell_review(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:

@@ -19,7 +19,8 @@ _BEGINS_OTHER = (
 )
 _OF = rf"(?:of|on|for|at|about) (?P<of>(?:{_BEGINS_OTHER}[\w'\u2019&.-]+ ){{0,7}}?{_BEGINS_OTHER}[\w'\u2019&.-]+)"
 _MORE = (
-    rf"(?: (?:\(?\d+(?:\.\d+)*\)?|of (?:this|the|our) (?:policy|document)|itself|statement|document|{_OF}|"
+    rf"(?:['\u2019]s (?:\w+ and )?\w+| (?:\(?\d+(?:\.\d+)*\)?|of (?:this|the|our) (?:policy|document)|itself|statement|"
+    rf"document|{_OF}|"
     r"and (?:the |its |our )?(?:accompanying |associated )?[\w, ]{3,50}?))?"
 )
 _SUBJECT = rf"(?P<article>this|these|the|our|all|its)\s+{_WHICH}{_MORE}"
@@ -36,7 +37,8 @@ _REVIEWED = r"reviewed|revised|updated|amended|monitored|renewed|evaluated|refre
 REVISED = r"\b(?:reviewed|revised|updated|amended)\b"
 _DONE = rf"(?P<verb>{APPROVING}|{_REVIEWED}|{WRITING})"
 PASSIVE = re.compile(
-    rf"\b{_SUBJECT}(?P<relative>, which|, that)?\s+(?P<helps>(?:{_HELPS}\s+){{1,9}}?){_DONE}\b(?P<rest>.*)",
+    rf"\b{_SUBJECT}(?P<relative>, which|, that|,[^,.;:()]{{3,60}},)?\s+"
+    rf"(?P<helps>(?:{_HELPS}\s+){{1,9}}?){_DONE}\b(?P<rest>.*)",
     re.IGNORECASE,
 )
 # "Records kept under this policy are reviewed", "Staff who break this policy will be reviewed": no review of it.
@@ -48,6 +50,19 @@ PART_OF = re.compile(
     r"\b(?:arrangements|procedures|provisions|contents?|measures|guidelines|practices?|principles|rules|changes|"
     r"updates|amendments)\b[^.,;]{0,30}$",
     re.IGNORECASE,
+)
+_NOT_BY = (
+    r"(?!the end|end|which|way|means|email|post|when|that|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b|"
+    r"(?:autumn|spring|summer)\b)"
+)
+# What ends the words for whoever does it.
+_STOPS = (
+    r"(?=\s+(?:on(?! behalf)|in|at|during|every|each|annually|yearly|biennially|termly|regularly|whenever|when|where|"
+    r"if|as|to|following|(?:and|or) (?:when(?:ever)?|as|if|at|in|on|after|following|more)|"
+    r"and (?:an?|will|is|was|has|next|then|it|updated|the next|appl(?:y|ies)|covers?|are|have|should|must|takes?|"
+    r"approved|agreed|ratified|adopted|endorsed|signed|amended|revised|(?-i:[a-z]+ed))|"
+    r"which|who|after|before|once|with|from|for|by|at least|within|unless|or (?:earlier|sooner|before))\b|"
+    r"(?<!\bSt)\.|[;:(]|$)"
 )
 # Below a heading of reviews, or behind a sentence of the policy: "It will be reviewed", "This is done every year".
 IT = re.compile(
@@ -84,7 +99,7 @@ RENEWING = (
 AUTHORING = r"wrote|drew up|drafted|produced|prepared|compiled|created|devised|developed"
 # What somebody does with it: "The governors approved this policy", "We will review it every year".
 DEED = re.compile(
-    rf"(?<!\S)(?P<helps>(?:{_DOES}\s+)*)(?P<verb>{ADOPTING}|{RENEWING}|{AUTHORING}|monitors?)"
+    rf"(?<!\S)(?P<helps>(?:{_DOES}\s+)*)(?P<verb>{ADOPTING}|{RENEWING}|{AUTHORING}|monitor(?:s|ing)?)"
     rf"(?P<more>(?:,? (?:and|or|&) (?:{_DOES} )?\w+|, \w+(?=,| and| or| &))*)\s+"
     rf"(?:the (?:effectiveness|operation|implementation|content|working)s? of )?"
     rf"(?:(?P<article>this|these|the|our|its|their)\s+{_WHICH}|(?P<it>it|them)\b)",
@@ -137,7 +152,7 @@ YEARLY = re.compile(
     rf"(?:(?:subject to|undergo(?:es)?|receives?|(?:is|are|falls|comes) (?:next |again )?(?:due|up) for) "
     rf"(?:an? |its |their )?(?:next )?(?P<span1>{_OFTEN})? ?(?:review|renewal|revision)s?\b(?P<rest1>.*)"
     rf"|\b(?:an? )?(?P<span2>{_OFTEN})? ?reviews? of (?P<article>this|the|our) {_WHICH}(?P<rest2>.*)"
-    rf"|\bunder (?P<span3>{_OFTEN}) review\b(?P<rest3>))",
+    rf"|\bunder (?:(?P<span3>{_OFTEN}) )?review\b(?P<rest3>.*))",
     re.IGNORECASE,
 )
 # Who makes a review of it: "The Head undertakes an annual review of this policy".
@@ -188,6 +203,12 @@ ANSWERS = tuple(
         ),
     )
 )
+# To whom a review or an approval is left: "Review of this policy is the responsibility of the committee".
+_FALLS_TO = r"\s+(?:is|are|will be|has been|lies|rests)\s+(?:the responsibility of|delegated to|with)\s+(?:the )?"
+FALLS_TO = re.compile(rf"{_FALLS_TO}(?P<who>.+?){_STOPS}", re.IGNORECASE)
+APPROVAL_OF = re.compile(
+    rf"\b(?:approval|adoption|ratification) of {_THIS}{_FALLS_TO}(?P<who>.+?){_STOPS}", re.IGNORECASE
+)
 SUBJECT_ONLY = re.compile(rf"\b{_SUBJECT}\b", re.IGNORECASE)
 FORCE = re.compile(
     rf"\b{_SUBJECT}\s+(?:(?:will|shall|is to|is|was|has|came|comes?|takes?|took|be|been|become|became|and)\s+){{0,4}}"
@@ -198,19 +219,6 @@ FORCE = re.compile(
 COUNTED = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.)]\s+")
 ENDS = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(\u201c\"'])|\n+")
 ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Rev|St|No|Sept|Oct|Nov|Dec|Jan|Feb|Mar|Apr|Aug|e\.g|i\.e|etc)\.$")
-_NOT_BY = (
-    r"(?!the end|end|which|way|means|email|post|when|that|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b|"
-    r"(?:autumn|spring|summer)\b)"
-)
-# What ends the words for whoever does it.
-_STOPS = (
-    r"(?=\s+(?:on(?! behalf)|in|at|during|every|each|annually|yearly|biennially|termly|regularly|whenever|when|where|"
-    r"if|as|to|following|(?:and|or) (?:when(?:ever)?|as|if|at|in|on|after|following|more)|"
-    r"and (?:an?|will|is|was|has|next|then|it|updated|the next|appl(?:y|ies)|covers?|are|have|should|must|"
-    r"approved|agreed|ratified|adopted|endorsed|signed|amended|revised|(?-i:[a-z]+ed))|"
-    r"which|who|after|before|once|with|from|for|by|at least|within|unless|or (?:earlier|sooner|before))\b|"
-    r"(?<!\bSt)\.|[;:(]|$)"
-)
 BY = re.compile(rf"^(?:[\w\s,]{{0,60}}?\b)?by (?P<who>{_NOT_BY}.+?)(?:(?=,)|{_STOPS})", re.IGNORECASE | re.DOTALL)
 BY_LIST = re.compile(
     rf"^(?:[\w\s,]{{0,60}}?\b)?by (?P<who>{_NOT_BY}[^,.;:()]{{2,60}}(?:,\s+[^,.;:()]{{2,60}}?)+?,?\s+(?:and|&|or)\s+"
