@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from clausebook.pipeline.import_tools import ImportTools
     from clausebook.pipeline.project import Project
 
+_OURS_PRINTED = (
+    "Clausebook printed it from a policy that is here already. What somebody edits comes back as a file for Word. "
+    "If it is to become another school's own policy, name that: --school"
+)
 _OURS = "It is a file of Clausebook's own, which comes back as a change of its clauses. Bring it in alone."
 
 
@@ -73,7 +77,8 @@ class TargetNamer:
         for arrival in arrivals:
             school = self.school or find_school(arrival.recognised, self.catalogue.schools.values())
             if comes_back(self.whole, arrival.incoming, arrival.recognised, self.school):
-                left.append(UnreadFile(arrival.incoming.name, _OURS))
+                says = _OURS_PRINTED if arrival.incoming.format == "pdf" else _OURS
+                left.append(UnreadFile(arrival.incoming.name, says))
             elif not has_words(arrival.recognised):
                 left.append(UnreadFile(arrival.incoming.name, _say_empty(arrival)))
             elif school:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.document import to_text
+from clausebook.importing.choosing import choose_fact
 from clausebook.importing.recognised import FactKind
 from clausebook.model.dates import FIRST_YEAR, LAST_YEAR, PartialDate, parse_date
 
@@ -73,7 +74,9 @@ class EditionDate:
 
 def read_edition_date(policy: Recognised) -> EditionDate:
     """When the edition of a file is from."""
-    dates = {fact.kind: fact.date for fact in reversed(policy.facts) if fact.kind in DATE_KINDS and fact.date}
+    dated = [fact for fact in policy.facts if fact.date]
+    chosen = ((kind, choose_fact(dated, kind)) for kind in DATE_KINDS)
+    dates = {kind: fact.date for kind, fact in chosen if fact and fact.date}
     known = frozenset(dates.items())
     version = next(filter(None, _list_versions(policy)), ())
     for kind in DATE_KINDS:

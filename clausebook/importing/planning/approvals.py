@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import tell_command
+from clausebook.importing.choosing import choose_fact
 from clausebook.importing.planning.trees import tidy_line
-from clausebook.importing.recognised import FactKind, FactPlace
+from clausebook.importing.recognised import FactKind
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.imports import ApprovalFound, FoundFact, SourcePlace
 
@@ -24,15 +25,6 @@ if TYPE_CHECKING:
     from clausebook.model.dates import PartialDate
     from clausebook.model.trust import Trust
 
-# Which of two places is asked first.
-_ORDER = (
-    FactPlace.FRONT,
-    FactPlace.END,
-    FactPlace.TEXT,
-    FactPlace.RUNNING,
-    FactPlace.NAME,
-    FactPlace.PROPERTIES,
-)
 _VERSION = re.compile(r"(?:v(?:ersion)?\.?\s*)?([1-9]\d{0,3})(?:\.0)?", re.IGNORECASE)
 # What a shell takes for more than itself, and what would end the quotation marks of a command.
 _UNSAFE = re.compile(r"[^\w .,'&()/+-]")
@@ -73,12 +65,6 @@ def find_approval(
         lacks=tuple(lacks),
     )
     return _with_command(found, name)
-
-
-def choose_fact(facts: Iterable[Fact], kind: FactKind) -> Fact | None:
-    """The fact of a kind that is believed: the surest, then by its place; one that was left blank is none."""
-    known = [fact for fact in facts if fact.kind is kind and fact.value.strip()]
-    return min(known, key=lambda fact: (-fact.confidence, _ORDER.index(fact.where)), default=None)
 
 
 def _choose_date(facts: Iterable[Fact], kind: FactKind) -> PartialDate | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import join_words
+from clausebook.importing.choosing import choose_fact
 from clausebook.importing.incoming import Doubt, IncomingPlace
 from clausebook.importing.planning.approvals import copy_place
 from clausebook.importing.planning.names import make_id
@@ -155,8 +156,6 @@ def _list_topic(text: str, names: set[str]) -> list[str]:
 
 def find_edition(recognised: Recognised) -> PartialDate | None:
     """The date by which an edition is known among those of its policy."""
-    for kind in _DATED:
-        for fact in recognised.facts:
-            if fact.kind is kind and fact.date:
-                return fact.date
-    return None
+    dated = [fact for fact in recognised.facts if fact.date]
+    chosen = (choose_fact(dated, kind) for kind in _DATED)
+    return next((fact.date for fact in chosen if fact), None)

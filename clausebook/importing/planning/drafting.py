@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from clausebook.importing.choosing import choose_fact
 from clausebook.importing.matched import Match, MatchKind
 from clausebook.importing.matching import calls_itself_draft
 from clausebook.importing.planning import people
-from clausebook.importing.planning.approvals import choose_fact, copy_place, find_approval, list_facts
+from clausebook.importing.planning.approvals import copy_place, find_approval, list_facts
 from clausebook.importing.planning.capitals import settle_capitals
 from clausebook.importing.planning.differences import ModelFollower
 from clausebook.importing.planning.entries import say_value

@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from clausebook.importing.choosing import choose_fact
 from clausebook.importing.matched import Match, MatchKind
-from clausebook.importing.planning.approvals import choose_fact, name_body
+from clausebook.importing.planning.approvals import name_body
 from clausebook.importing.planning.clause_files import write_clause
 from clausebook.importing.planning.entries import write_pairs
 from clausebook.importing.planning.manifests import NO_SUMMARY

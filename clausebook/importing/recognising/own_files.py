@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Aside, AsideKind, IncomingParagraph, Table
@@ -16,30 +16,62 @@ if TYPE_CHECKING:
 
 # What is said of the policy itself is read as what any file says of its approval.
 _READ = "about-this-policy"
+_PRINTED = frozenset(name_bookmark(anchor) for anchor in PAGE_ANCHORS if anchor != _READ)
 # The styles of lines that say whether the text is in force, and that words are the school's own.
 _AROUND = frozenset({"Policy Status", "Own Wording"})
-_PRINTED = frozenset(name_bookmark(anchor) for anchor in PAGE_ANCHORS if anchor != _READ)
+# A PDF has no addresses: there the headings of what stands before and behind the sections tell it.
+_BEFORE = frozenset({"In short", "Who to ask"})
+_BEHIND = frozenset({"How our policy is different", "Versions and changes"})
 
 
 def set_printed_aside(incoming: Incoming) -> Incoming:
-    """A file with its short version, whom to ask, its differences and its versions set aside, if it is one of ours.
-
-    Their headings have addresses that no section of a policy may have.
-    """
+    """A file with its short version, whom to ask, its differences and its versions set aside, if it is one of ours."""
     if not (incoming.properties.fingerprint or incoming.properties.draft):
         return incoming
+    teller = _PdfTeller() if incoming.format == "pdf" else _WordTeller()
     kept: list[IncomingBlock] = []
     asides: list[Aside] = []
-    is_printed = False
     for block in incoming.blocks:
-        if isinstance(block, IncomingParagraph) and block.outline == 1:
-            is_printed = not _PRINTED.isdisjoint(block.anchors)
-        is_around = isinstance(block, IncomingParagraph) and block.style in _AROUND
-        if (is_printed or is_around) and isinstance(block, IncomingParagraph | Table):
+        if isinstance(block, IncomingParagraph | Table) and teller.is_printed(block):
             asides += [Aside(AsideKind.PRINTED, text, block.place) for text in _list_texts(block)]
         else:
             kept.append(block)
     return replace(incoming, blocks=tuple(kept), asides=(*incoming.asides, *asides))
+
+
+@dataclass(slots=True)
+class _WordTeller:
+    """Headings of what is printed have addresses that no section of a policy may have."""
+
+    inside: bool = False
+
+    def is_printed(self, block: IncomingParagraph | Table) -> bool:
+        """Whether the next block is printed beside the policy's words."""
+        if not isinstance(block, IncomingParagraph):
+            return self.inside
+        if block.outline == 1:
+            self.inside = not _PRINTED.isdisjoint(block.anchors)
+        return self.inside or block.style in _AROUND
+
+
+@dataclass(slots=True)
+class _PdfTeller:
+    """Below the title stands what is printed, until the first heading of a section, and more behind the last."""
+
+    inside: bool = False
+    is_before: bool = True
+
+    def is_printed(self, block: IncomingParagraph | Table) -> bool:
+        """Whether the next block is printed beside the policy's words."""
+        if not isinstance(block, IncomingParagraph) or not block.outline:
+            return self.inside
+        if block.outline == 1:
+            self.inside = self.is_before
+            return False
+        words = " ".join(block.text.split())
+        self.is_before = self.is_before and words in _BEFORE
+        self.inside = self.is_before or words in _BEHIND
+        return self.inside
 
 
 def _list_texts(block: IncomingBlock) -> Iterator[str]:

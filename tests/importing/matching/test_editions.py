@@ -51,6 +51,15 @@ def test_editions_are_ordered_by_the_dates_that_all_of_them_give() -> None:
     assert (group.title, group.school) == ("Library policy", SCHOOL)
 
 
+def test_the_date_that_is_believed_of_an_approval_tells_the_order() -> None:
+    """A day that the text says of something else comes behind the one on the front, whichever is found first."""
+    old = make("old.docx", TEXT + "\nBooks about the sea are new.")
+    stray = Fact(FactKind.APPROVED, "until", "May 2027", FactPlace.TEXT, IncomingPlace(), date=parse_date("May 2027"))
+    old = say(replace(old, facts=(stray,)), FactKind.APPROVED, "May 2020")
+    (group,) = group_editions([old, say(make("new.docx"), FactKind.APPROVED, "May 2023")])
+    assert [edition.name for edition in group.editions] == ["old.docx", "new.docx"]
+
+
 def test_names_of_files_tell_the_order_where_nothing_else_does() -> None:
     """A year, a school year, a month or a term in the name dates an edition, less surely than a date in it."""
     names = ["library 2019-20.pdf", "Library_policy_Jan2021.pdf", "library summer 2022.docx", "2023-library.docx"]
