@@ -21,6 +21,8 @@ _PRINTED = frozenset(name_bookmark(anchor) for anchor in PAGE_ANCHORS if anchor 
 _AROUND = frozenset({"Policy Status", "Own Wording"})
 # A PDF has no addresses: there the headings of what stands before and behind the sections tell it.
 _BEFORE = frozenset({"In short", "Who to ask"})
+_MARKS = frozenset({"Our choice", "Added by us", "In another place"})
+_SECTION_LEVEL, _TITLE_SIZE, _HEADING_SIZE = 2, 20, 14
 _BEHIND = frozenset({"How our policy is different", "Versions and changes"})
 
 
@@ -60,18 +62,27 @@ class _PdfTeller:
 
     inside: bool = False
     is_before: bool = True
+    has_title: bool = False
+    is_below_heading: bool = False
 
     def is_printed(self, block: IncomingParagraph | Table) -> bool:
         """Whether the next block is printed beside the policy's words."""
-        if not isinstance(block, IncomingParagraph) or not block.outline:
-            return self.inside
-        if block.outline == 1:
-            self.inside = self.is_before
+        level = _find_level(block) if isinstance(block, IncomingParagraph) else 0
+        words = " ".join(block.text.split()) if isinstance(block, IncomingParagraph) else ""
+        is_mark = self.is_below_heading and words in _MARKS
+        self.is_below_heading = level == _SECTION_LEVEL
+        if level == 1 and not self.has_title:
+            self.has_title = self.inside = True
             return False
-        words = " ".join(block.text.split())
-        self.is_before = self.is_before and words in _BEFORE
-        self.inside = self.is_before or words in _BEHIND
-        return self.inside
+        if level == _SECTION_LEVEL and self.has_title:
+            self.is_before = self.is_before and words in _BEFORE
+            self.inside = self.is_before or words in _BEHIND
+        return self.inside or is_mark
+
+
+def _find_level(block: IncomingParagraph) -> int:
+    """The level of a heading of ours by the PDF's tags, or by its size where a page has none; 0 of other words."""
+    return block.outline or (1 if block.size >= _TITLE_SIZE else 2 if block.size >= _HEADING_SIZE else 0)
 
 
 def _list_texts(block: IncomingBlock) -> Iterator[str]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from clausebook.importing.incoming import (
     AsideKind,
     Incoming,
@@ -19,15 +23,24 @@ MADE = Properties(fingerprint="0" * 64)
 
 def say(text: str, outline: int = 0) -> IncomingParagraph:
     """A paragraph, or a heading as a PDF's own tags tell it."""
-    return IncomingParagraph((IncomingSpan(text),), outline=outline)
+    return IncomingParagraph((IncomingSpan(text),), outline=outline, size=10.5)
+
+
+def untag(block: IncomingBlock) -> IncomingBlock:
+    """The same as it is read of a page without tags."""
+    if not isinstance(block, IncomingParagraph) or not block.outline:
+        return block
+    return replace(block, outline=0, size=24.0 if block.outline == 1 else 16.0)
 
 
 PRINTED = [say("In force"), say("In short", 2), say("- We ask."), say("Who to ask", 2), say("Contents"), say("1. Aims")]
+SCHOOL = say("Cove Primary School")
 BLOCKS: tuple[IncomingBlock, ...] = (
-    say("Cove Primary School"),
+    SCHOOL,
     say("Pictures policy", 1),
     *PRINTED,
     say("1. Aims", 2),
+    say("Our choice"),
     say("We ask a parent."),
     say("Who to ask", 2),
     say("Ask the office."),
@@ -38,9 +51,10 @@ BLOCKS: tuple[IncomingBlock, ...] = (
 )
 
 
-def test_what_a_pdf_prints_beside_the_sections_is_set_aside() -> None:
+@pytest.mark.parametrize("blocks", [BLOCKS, (replace(SCHOOL, size=14.0), *map(untag, BLOCKS[1:]))])
+def test_what_a_pdf_prints_beside_the_sections_is_set_aside(blocks: tuple[IncomingBlock, ...]) -> None:
     """What stands before the first section and behind the last is; a section of the same name is not."""
-    read = set_printed_aside(Incoming("a.pdf", "pdf", BLOCKS, properties=MADE))
+    read = set_printed_aside(Incoming("a.pdf", "pdf", blocks, properties=MADE))
     kept = [block.text for block in read.blocks if isinstance(block, IncomingParagraph)]
     assert kept == [
         "Cove Primary School",
@@ -55,6 +69,7 @@ def test_what_a_pdf_prints_beside_the_sections_is_set_aside() -> None:
     assert {aside.kind for aside in read.asides} == {AsideKind.PRINTED}
     assert [aside.text for aside in read.asides] == [
         *(block.text for block in PRINTED),
+        "Our choice",
         "Versions and changes",
         "Version 1",
         "4 March 2025",
