@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Aside, AsideKind, IncomingParagraph, Table
+from clausebook.importing.incoming import Aside, AsideKind, IncomingCounting, IncomingParagraph, Table
 from clausebook.model.addresses import PAGE_ANCHORS
 from clausebook.model.bookmarks import name_bookmark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from clausebook.importing.incoming import Incoming, IncomingBlock
+    from clausebook.importing.incoming import Incoming, IncomingBlock, IncomingCell
 
 # What is said of the policy itself is read as what any file says of its approval.
 _READ = "about-this-policy"
@@ -21,6 +21,8 @@ _PRINTED = frozenset(name_bookmark(anchor) for anchor in PAGE_ANCHORS if anchor 
 _AROUND = frozenset({"Policy Status", "Own Wording"})
 # A PDF has no addresses: there the headings of what stands before and behind the sections tell it.
 _BEFORE = frozenset({"In short", "Who to ask"})
+# What is said of the policy below its words, and of its approval says nothing.
+_ROWS = frozenset({"Trust model", "Fingerprint", "Kept up to date"})
 _MARKS = frozenset({"Our choice", "Added by us", "In another place"})
 _SECTION_LEVEL, _TITLE_SIZE, _HEADING_SIZE = 2, 20, 14
 _BEHIND = frozenset({"How our policy is different", "Versions and changes"})
@@ -36,6 +38,13 @@ def set_printed_aside(incoming: Incoming) -> Incoming:
     for block in incoming.blocks:
         if isinstance(block, IncomingParagraph | Table) and teller.is_printed(block):
             asides += [Aside(AsideKind.PRINTED, text, block.place) for text in _list_texts(block)]
+        elif isinstance(block, Table):
+            printed = [row for row in block.rows if _find_label(row) in _ROWS]
+            asides += [Aside(AsideKind.PRINTED, text, block.place) for row in printed for text in _list_cells(row)]
+            left = tuple(row for row in block.rows if row not in printed)
+            kept += [replace(block, rows=left)] if left else []
+        elif isinstance(block, IncomingParagraph) and not teller.has_title:
+            kept.append(replace(block, label="", counted=IncomingCounting.NONE))  # the crest is no bullet
         else:
             kept.append(block)
     return replace(incoming, blocks=tuple(kept), asides=(*incoming.asides, *asides))
@@ -46,6 +55,7 @@ class _WordTeller:
     """Headings of what is printed have addresses that no section of a policy may have."""
 
     inside: bool = False
+    has_title: bool = True
 
     def is_printed(self, block: IncomingParagraph | Table) -> bool:
         """Whether the next block is printed beside the policy's words."""
@@ -85,12 +95,22 @@ def _find_level(block: IncomingParagraph) -> int:
     return block.outline or (1 if block.size >= _TITLE_SIZE else 2 if block.size >= _HEADING_SIZE else 0)
 
 
+def _find_label(row: Sequence[IncomingCell]) -> str:
+    """The words of the first cell of a row."""
+    return " ".join(" ".join(_list_cells(row[:1])).split())
+
+
+def _list_cells(row: Iterable[IncomingCell]) -> Iterator[str]:
+    """The words of the cells of a row, each paragraph by itself."""
+    for cell in row:
+        for block in cell.blocks:
+            yield from _list_texts(block)
+
+
 def _list_texts(block: IncomingBlock) -> Iterator[str]:
     """The words of a block, each paragraph by itself."""
     if isinstance(block, IncomingParagraph):
         yield block.text
     elif isinstance(block, Table):
         for row in block.rows:
-            for cell in row:
-                for inner in cell.blocks:
-                    yield from _list_texts(inner)
+            yield from _list_cells(row)

@@ -46,6 +46,7 @@ BLOCKS: tuple[IncomingBlock, ...] = (
     say("Ask the office."),
     say("About this policy", 2),
     say("Approved on: 4 March 2025"),
+    Table(((IncomingCell((say("Fingerprint"),)), IncomingCell((say("6fdc-aa2b"),))),)),
     say("Versions and changes", 2),
     Table(((IncomingCell((say("Version 1"),)), IncomingCell((say("4 March 2025"),))),)),
 )
@@ -70,6 +71,8 @@ def test_what_a_pdf_prints_beside_the_sections_is_set_aside(blocks: tuple[Incomi
     assert [aside.text for aside in read.asides] == [
         *(block.text for block in PRINTED),
         "Our choice",
+        "Fingerprint",
+        "6fdc-aa2b",
         "Versions and changes",
         "Version 1",
         "4 March 2025",
