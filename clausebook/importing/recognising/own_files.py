@@ -74,6 +74,7 @@ class _PdfTeller:
     is_before: bool = True
     has_title: bool = False
     is_below_heading: bool = False
+    lines: int = 0
 
     def is_printed(self, block: IncomingParagraph | Table) -> bool:
         """Whether the next block is printed beside the policy's words."""
@@ -84,7 +85,10 @@ class _PdfTeller:
         if level == 1 and not self.has_title:
             self.has_title = self.inside = True
             return False
-        if level == _SECTION_LEVEL and self.has_title:
+        if not self.has_title:
+            self.lines += 1
+            return self.lines > 1  # below the school's name stands the trust's
+        if level == _SECTION_LEVEL:
             self.is_before = self.is_before and words in _BEFORE
             self.inside = self.is_before or words in _BEHIND
         return self.inside or is_mark

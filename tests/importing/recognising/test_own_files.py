@@ -37,6 +37,7 @@ PRINTED = [say("In force"), say("In short", 2), say("- We ask."), say("Who to as
 SCHOOL = say("Cove Primary School")
 BLOCKS: tuple[IncomingBlock, ...] = (
     SCHOOL,
+    say("Saltmarsh Learning Trust"),
     say("Pictures policy", 1),
     *PRINTED,
     say("1. Aims", 2),
@@ -69,6 +70,7 @@ def test_what_a_pdf_prints_beside_the_sections_is_set_aside(blocks: tuple[Incomi
     ]
     assert {aside.kind for aside in read.asides} == {AsideKind.PRINTED}
     assert [aside.text for aside in read.asides] == [
+        "Saltmarsh Learning Trust",
         *(block.text for block in PRINTED),
         "Our choice",
         "Fingerprint",
