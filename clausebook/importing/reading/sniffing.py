@@ -153,7 +153,10 @@ def _tell_text(content: bytes, ending: str) -> str:
     if b"MIME-Version:" in head and b"multipart/related" in head:
         raise CannotRead(f"The file is a web page saved as one file (.mht). {SAVE_AS}")
     is_wide = content.startswith(_BOMS[1:])
-    if ending in _NEVER_TEXT or (b"\0" in bare and not is_wide) or _count_controls(head) > len(head) // 50:
+    # Half of a wide sign may be the number of a control: a dash is U+2013.
+    signs = content[: 4 * _HEAD].decode("utf-16", "replace").encode() if is_wide else head
+    is_binary = (b"\0" in bare and not is_wide) or _count_controls(signs) > len(signs) // 50
+    if ending in _NEVER_TEXT or is_binary:
         raise CannotRead(
             f"The file is damaged, or it is not what its name says ({ending or 'it has no ending'}). Open it in the "
             "program that wrote it, save it as a Word document (.docx), and bring in that file."

@@ -57,6 +57,7 @@ TOLD = [
     (b"Be kind.\n", "a.doc", "txt"),
     (b"Be kind.\n", "README", "txt"),
     ("\ufeffBe kind.\n".encode("utf-16"), "a.txt", "txt"),
+    ("Be kind \u2013 \u201calways\u201d.\n".encode("utf-16"), "a.txt", "txt"),
     ("Caf\xe9 \x93kind\x94\n".encode("latin-1"), "a.txt", "txt"),
 ]
 REFUSED = [

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from clausebook.diagnostics import join_words
 from clausebook.importing.incoming import Doubt, IncomingPlace
+from clausebook.importing.reading.pdf.opening import has_live_form, list_attachments
 
 if TYPE_CHECKING:
+    import pypdfium2 as pypdfium  # type: ignore[import-untyped]
+
     from clausebook.importing.reading.pdf.pages import PageParts
     from clausebook.importing.reading.pdf.scans import ScannedPage
 
@@ -23,6 +27,23 @@ _UNSURE_SHARE = 0.01
 # A sign of another script in the middle of a word stands for letters that the font draws as one, such as "ti".
 _STRANGE = re.compile(r"\b\w*[A-Za-z][\u0370-\u1dff\u2c00-\ud7ff\ue000-\uf8ff][a-z]\w*")
 _SHOWN = 5
+
+
+def doubt_document(document: pypdfium.PdfDocument) -> list[Doubt]:
+    """What is doubtful of the whole file: it may have words that are on none of its pages."""
+    doubts = []
+    names = list_attachments(document)
+    if names:
+        told = join_words([f'"{name}"' for name in names], last="and", at_most=_SHOWN)
+        says = f"Files are kept inside this PDF, which are not read: {told}. Save each of them, and bring it in too."
+        doubts.append(Doubt(says, 0.1))
+    if has_live_form(document):
+        says = (
+            "This PDF is a form that Adobe's program draws itself, and its pages may have other words, or none. Open "
+            "it in Adobe Reader, print it to a new PDF, and bring in that."
+        )
+        doubts.append(Doubt(says, 0.1))
+    return doubts
 
 
 def is_scanned(page: PageParts) -> bool:

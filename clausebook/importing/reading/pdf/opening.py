@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # More pages than any policy has; what has more is a book of them, and is read in parts.
 MOST_PAGES = 400
 _LONGEST = 4096
+_MOST_ATTACHMENTS = 1_000
 
 
 @contextmanager
@@ -69,6 +70,26 @@ def read_properties(document: pypdfium.PdfDocument, content: bytes) -> Propertie
         modified=_tell_date(_ask(document, b"ModDate")),
         fingerprint=read_identity(content),
     )
+
+
+def list_attachments(document: pypdfium.PdfDocument) -> list[str]:
+    """The names of files that are kept inside the document, as in a portfolio."""
+    names = []
+    for index in range(min(max(0, pdfium.FPDFDoc_GetAttachmentCount(document)), _MOST_ATTACHMENTS)):
+        found = pdfium.FPDFDoc_GetAttachment(document, index)
+        length = pdfium.FPDFAttachment_GetName(found, None, 0) if found else 0
+        name = ""
+        if 2 < length < _LONGEST:  # noqa: PLR2004 - two bytes are an empty text
+            buffer = (ctypes.c_ushort * (length // 2))()
+            pdfium.FPDFAttachment_GetName(found, buffer, length)
+            name = bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+        names.append(name or "a file without a name")
+    return names
+
+
+def has_live_form(document: pypdfium.PdfDocument) -> bool:
+    """Whether pages are drawn anew by a program of Adobe's, from a form (XFA) that no other program reads."""
+    return pdfium.FPDF_GetFormType(document) in {pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND}
 
 
 def _ask(document: pypdfium.PdfDocument, name: bytes) -> str:

@@ -11,6 +11,7 @@ import pypdfium2 as pypdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from clausebook.importing.incoming import CannotRead
+from clausebook.importing.reading.pdf.annotations import read_comments
 from clausebook.importing.reading.pdf.drawings import find_drawings
 from clausebook.importing.reading.pdf.drawn_signs import add_drawn_signs
 from clausebook.importing.reading.pdf.forms import read_fields
@@ -24,6 +25,7 @@ from clausebook.importing.reading.pdf.tags import PageTags, are_plausible, read_
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from clausebook.importing.incoming import Aside
     from clausebook.importing.reading.pdf.glyphs import Glyph
     from clausebook.importing.reading.pdf.grids import Grid
     from clausebook.importing.reading.pdf.lines import LinePiece
@@ -66,6 +68,7 @@ class PageParts:
     hidden: int
     unsure: int
     words: int
+    comments: list[Aside] = field(default_factory=list)
 
 
 def read_page(document: pypdfium.PdfDocument, index: int) -> PageParts:
@@ -120,6 +123,7 @@ def _read_parts(document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, number: 
         sum(glyph.face.is_hidden for glyph in seen),
         sum(glyph.is_unsure for glyph in seen),
         words,
+        read_comments(page, number),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Aside, CannotRead, Incoming, IncomingNote, IncomingPlace
 from clausebook.importing.reading.pdf.blocks import make_blocks
-from clausebook.importing.reading.pdf.doubting import doubt_page, doubt_scan, is_scanned
+from clausebook.importing.reading.pdf.doubting import doubt_document, doubt_page, doubt_scan, is_scanned
 from clausebook.importing.reading.pdf.flow import gather_rows
 from clausebook.importing.reading.pdf.hidden import find_hidden
 from clausebook.importing.reading.pdf.joining import join_pages
@@ -42,7 +42,7 @@ def read(content: bytes, name: str) -> Incoming:
     """What a PDF says. Raises CannotRead."""
     with open_pdf(content) as document:
         pages = [read_page(document, number) for number in range(len(document))]
-        doubts = _read_scans(document, pages)
+        doubts = [*doubt_document(document), *_read_scans(document, pages)]
         if not any(page.letters or page.pieces or page.shapes.pictures or page.drawings for page in pages):
             raise CannotRead(_NOTHING)
         hidden = find_hidden(pages)
@@ -58,7 +58,7 @@ def read(content: bytes, name: str) -> Incoming:
             "pdf",
             writer.write(drafts),
             notes,
-            (*_tell_running(pages, running), *asides),
+            (*_tell_running(pages, running), *asides, *(one for page in pages for one in page.comments)),
             tuple(doubts),
             read_properties(document, content),
             len(pages),

@@ -25,6 +25,7 @@ class DrawnPage:
     drawn: list[bytes] = field(default_factory=list)
     links: list[tuple[tuple[float, float, float, float], str]] = field(default_factory=list)
     fields: list[tuple[tuple[float, float, float, float], str]] = field(default_factory=list)
+    remarks: list[tuple[tuple[float, float, float, float], str]] = field(default_factory=list)
     pictures: list[tuple[int, int, bytes]] = field(default_factory=list)
 
     def write(self, x: float, y: float, text: str, *, size: float = 11, font: str = "plain") -> None:
@@ -65,6 +66,10 @@ class DrawnPage:
         """A field to be filled in; `says` is the rest of its dictionary."""
         self.fields.append(((x0, self.height - y1, x1, self.height - y0), says))
 
+    def remark(self, x0: float, y0: float, x1: float, y1: float, says: str) -> None:
+        """What somebody put onto the page afterwards; `says` is the rest of its dictionary, with its kind."""
+        self.remarks.append(((x0, self.height - y1, x1, self.height - y0), says))
+
     def show(self, x0: float, y0: float, x1: float, y1: float, *, pixels: tuple[int, int] = (8, 8)) -> None:
         """A picture that fades from black to white."""
         columns, rows = pixels
@@ -74,8 +79,8 @@ class DrawnPage:
         self.drawn.append(f"q {x1 - x0} 0 0 {y1 - y0} {x0} {self.height - y1} cm /{name} Do Q".encode())
 
 
-def write_pdf(*pages: DrawnPage, title: str = "") -> bytes:
-    """The bytes of a PDF with these pages."""
+def write_pdf(*pages: DrawnPage, title: str = "", more: str = "") -> bytes:
+    """The bytes of a PDF with these pages; `more` is the rest of what the document says of itself."""
     objects: list[bytes] = [b"", b""]
     fonts = b"<<"
     for name, base in _FONTS.items():
@@ -84,7 +89,7 @@ def write_pdf(*pages: DrawnPage, title: str = "") -> bytes:
         fonts += f" /{name} {len(objects)} 0 R".encode()
     fonts += b" >>"
     kids = [_add_page(objects, page, fonts) for page in pages]
-    objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
+    objects[0] = f"<< /Type /Catalog /Pages 2 0 R {more} >>".encode()
     objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] >>".encode()
     objects.append(f"<< /Title ({title}) >>".encode())
     return put_together(objects)
@@ -110,6 +115,9 @@ def _add_page(objects: list[bytes], page: DrawnPage, fonts: bytes) -> int:
     for box, says in page.fields:
         sides = " ".join(f"{side:.1f}" for side in box)
         objects.append(f"<< /Type /Annot /Subtype /Widget /Rect [{sides}] /T (f) {says} >>".encode())
+    for box, says in page.remarks:
+        sides = " ".join(f"{side:.1f}" for side in box)
+        objects.append(f"<< /Type /Annot /Rect [{sides}] {says} >>".encode())
     links = " ".join(f"{number} 0 R" for number in range(stream + 1, len(objects) + 1))
     objects.append(
         f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] /Rotate {page.turn} ".encode()

@@ -280,6 +280,42 @@ def test_what_is_to_be_filled_in_is_kept_as_such() -> None:
     assert [span.control for span in contents.spans] == [""]
 
 
+def test_what_people_put_onto_a_page_is_not_lost() -> None:
+    """Words typed onto a page are its own, as a reader sees them, and remarks are set aside."""
+    page = DrawnPage()
+    page.write(72, 100, "Approved by:")
+    page.remark(150, 90, 400, 104, "/Subtype /FreeText /F 4 /Contents (the governors)")
+    page.remark(72, 140, 300, 170, "/Subtype /FreeText /F 4 /Contents (Keys are kept here.\\rNobody copies them.)")
+    page.remark(72, 300, 300, 320, "/Subtype /FreeText /F 2 /Contents (Nobody sees this.)")
+    page.remark(300, 100, 320, 120, "/Subtype /Text /T (Jo) /Contents (Say two days here.)")
+    incoming = read_pages(page)
+    texts = [paragraph.text for paragraph in list_paragraphs(incoming.blocks)]
+    assert texts[0] == "Approved by:\tthe governors"
+    assert " ".join(texts[1:]) == "Keys are kept here. Nobody copies them."
+    assert [(one.kind, one.text, one.by) for one in incoming.asides] == [
+        (AsideKind.COMMENT, "Say two days here.", "Jo")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (
+            "/Names << /EmbeddedFiles << /Names [(a) << /Type /Filespec /F (Keys policy.docx) >>] >> >>",
+            'Files are kept inside this PDF, which are not read: "Keys policy.docx"',
+        ),
+        ("/AcroForm << /Fields [] /XFA (form) >>", "print it to a new PDF"),
+        ("/AcroForm << /Fields [] >>", ""),
+    ],
+)
+def test_words_that_are_on_no_page_are_told_of(more: str, says: str) -> None:
+    """A portfolio, and a form that Adobe's program draws, have words that no other program shows."""
+    page = DrawnPage()
+    page.write(72, 100, "Please wait until the words are there.")
+    doubts = read(write_pdf(page, more=more), "policy.pdf").doubts
+    assert [says in doubt.says for doubt in doubts] == [True] * bool(says)
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
