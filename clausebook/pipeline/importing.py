@@ -32,7 +32,7 @@ from clausebook.pipeline.import_targets import TargetNamer
 from clausebook.pipeline.project import keep_quiet, read_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -195,7 +195,10 @@ class _Planner:
             holders,
             self.catalogue,
         )
-        cores = [plan_core(core, names) for core in found if is_common(core)]
+        ids = {one.source.incoming.name: one.policy for one in latest}
+        cores = [
+            plan_core(core, names, _find_only(ids[use.name] for use in core.uses)) for core in found if is_common(core)
+        ]
         keys: dict[str, dict[str, str]] = {}
         steps = [step for core in cores for step in core.steps]
         for policy in sorted({one.policy for one in latest} - {*self.catalogue.models}):
@@ -217,6 +220,12 @@ def _find_title(target: ImportTarget, library: Catalogue) -> str:
     """What a policy will be called: as its model is, or as its file says."""
     form = library.models.get(target.source.matched.model)
     return form.title if form else tidy_line(target.source.recognised.title) or target.policy
+
+
+def _find_only(policies: Iterable[str]) -> str:
+    """The policy that all of some are, or nothing."""
+    first, *others = {*policies}
+    return "" if others else first
 
 
 def _remember(read: Callable[[str], bytes | None]) -> Callable[[str], bytes | None]:

@@ -121,7 +121,7 @@ def test_what_the_schools_have_in_common_is_one_clause(afternoon: Path) -> None:
     """The cousins share clauses of the library and a model, and each says how it differs."""
     whole = examine_project(afternoon / "trust", today=TODAY, report=Report())
     assert "first-aid" in whole.catalogue.models
-    assert "purpose/in-common" in whole.catalogue.clauses
+    assert "first-aid/purpose" in whole.catalogue.clauses
     users = [one for one, own in whole.drafts.by_school.items() if "first-aid" in own and own["first-aid"].model]
     assert len(users) == 5
     thornbury = whole.drafts.by_school["thornbury"]["first-aid"]

@@ -44,11 +44,6 @@ class PlannedCore:
     core: Core
     steps: tuple[FileStep, ...]
 
-    @property
-    def topic(self) -> str:
-        """The folder of the library in which it is."""
-        return self.id.split("/", maxsplit=1)[0]
-
 
 @dataclass(frozen=True, slots=True)
 class Cousin:
@@ -59,8 +54,11 @@ class Cousin:
     policy: str
 
 
-def plan_core(core: Core, names: FileNames) -> PlannedCore:
-    """The file of a common clause, under its id or, where another clause has it, under one with a number."""
+def plan_core(core: Core, names: FileNames, policy: str = "") -> PlannedCore:
+    """The file of a common clause, under its id or, where another clause has it, under one with a number.
+
+    `policy` is what all files are of that have it, or empty: it is the topic then, for many a policy has "Aims".
+    """
     title = tidy_title(core.title)
     content = write_clause(
         title=title,
@@ -70,8 +68,10 @@ def plan_core(core: Core, names: FileNames) -> PlannedCore:
         parameters={one.name: one for one in core.parameters},
     )
     topic, _, name = core.id.partition("/")
-    folder = f"{_FOLDER}/{make_id(topic, 'topic')}"
-    found = names.claim(folder, make_id(name or topic, "clause"), ".md", content, owner=("", core.id))
+    folder = f"{_FOLDER}/{make_id(policy or topic, 'topic')}"
+    found = names.claim(
+        folder, make_id(title if policy else name or topic, "clause"), ".md", content, owner=("", core.id)
+    )
     path = f"{folder}/{found}.md"
     steps = () if names.read(path) == content else (FileStep(path, None, content, f"a shared clause: {title}"),)
     return PlannedCore(f"{folder.removeprefix('clauses/')}/{found}", core, steps)
@@ -162,7 +162,8 @@ def choose_model(cousins: Sequence[Cousin], cores: Sequence[PlannedCore]) -> dic
     in_base = sorted((id_ for id_ in common if base in placed[id_]), key=lambda id_: placed[id_][base])
     rest = [id_ for id_ in common if base not in placed[id_]]
     keys = Keys()
-    return {id_: keys.claim(id_.split("/", maxsplit=1)[0], "section") for id_ in (*in_base, *rest)}
+    titles = {planned.id: tidy_title(planned.core.title) for planned in cores}
+    return {id_: keys.claim(titles[id_], "section") for id_ in (*in_base, *rest)}
 
 
 def write_model(policy: str, cousins: Sequence[Cousin], sections: Mapping[str, str], trust: Trust) -> FileStep:

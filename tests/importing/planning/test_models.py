@@ -186,7 +186,15 @@ def test_cousins_share_a_clause_and_a_model(project: ProjectFolder) -> None:
         assert policy.model == "outings"
         assert [section.clause.id for section in policy.sections] == ["outings/before", "local/outings-coming-home"]
     manifest = project.read("schools/dune/policies/outings.yml")
-    assert "outings: {with: {tell_before: 3 days}}" in manifest
+    assert "before: {with: {tell_before: 3 days}}" in manifest
+
+
+def test_a_common_clause_is_found_by_its_policy(project: ProjectFolder) -> None:
+    """Many a policy has "Before": the clause stands in the folder of its policy, under its heading, not its number."""
+    core = replace(make_core(), id="before/in-common-29")
+    planned = plan(project, FILES, tools=make_tools(cores=[core]), school="")
+    (clause,) = planned.shared
+    assert clause.id == "outings/before"
 
 
 def test_readers_are_told_a_value_in_its_sentence(project: ProjectFolder) -> None:
