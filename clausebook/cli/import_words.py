@@ -133,8 +133,7 @@ def write_next(plan: ImportPlan, page: str, folder: str = "") -> str:
         )
     lines.append(f"{'Then see' if folder else 'See'} that nothing is wrong: {tell_command('check')}")
     lines.append(f"Read the drafts beside the papers: {tell_command('serve')}")
-    recorded = {path for _, files in plan.events for path in files}
-    waiting = [policy for policy in latest if f"{policy.school}/{policy.policy}.md" not in recorded]
+    waiting = [policy for policy in latest if not policy.is_recorded]
     if waiting:
         lines.append("Then record what was approved, as the files say it:")
         lines += [f"  {policy.approval.command}" for policy in waiting]

@@ -152,8 +152,8 @@ class ImportedPolicy:
     """A file as the policy of a school that it would become.
 
     `school` is the id of that school and `school_name` what people call it. `notes` say what a person still has to
-    write or decide. `composed` is the policy with the files that would be written, and `nothing` says why none would
-    be.
+    write or decide. `is_recorded` is whether its approval is recorded with it. `composed` is the policy with the files
+    that would be written, and `nothing` says why none would be.
     """
 
     name: str
@@ -176,6 +176,7 @@ class ImportedPolicy:
     added: tuple[str, ...] = ()
     nothing: str = ""
     is_earlier: bool = False
+    is_recorded: bool = False
     composed: Policy | None = field(default=None, compare=False, repr=False)
     page_pictures: tuple[bytes, ...] = field(default=(), compare=False, repr=False)
 

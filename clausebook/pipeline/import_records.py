@@ -41,6 +41,7 @@ def plan_records(project: Path, plan: ImportPlan, *, today: date) -> ImportPlan:
         _write(staged, plan.steps)
         events: list[tuple[str, Mapping[str, bytes]]] = []
         left: dict[str, list[str]] = {}
+        recorded: set[str] = set()
         waiting = _list_waiting(plan)
         for policy in _in_order(plan.policies):
             _write(staged, policy.steps)
@@ -48,13 +49,15 @@ def plan_records(project: Path, plan: ImportPlan, *, today: date) -> ImportPlan:
             name, files, why = ("", {}, why) if why else _record(staged, policy, today)
             if files:
                 events.append((name, files))
+                recorded.add(policy.name)
             elif why:
                 left.setdefault(why, []).append(f"{policy.school}/{policy.policy} ({policy.name})")
         _write(staged, plan.steps)
         notes = [f"Not recorded as approved: {why} {'; '.join(names)}." for why, names in left.items()]
         if waiting:
             notes.append(_HOW_TO_GO_ON)
-        return replace(plan, events=tuple(events), notes=(*plan.notes, *notes))
+        policies = tuple(replace(policy, is_recorded=policy.name in recorded) for policy in plan.policies)
+        return replace(plan, policies=policies, events=tuple(events), notes=(*plan.notes, *notes))
     finally:
         folder.close()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.check.unwritten import UNWRITTEN
-from clausebook.cli.import_words import write_plan
+from clausebook.cli.import_words import write_next, write_plan
 from clausebook.diagnostics import Report
 from clausebook.document import ClauseText
 from clausebook.document.blocks import Prose
@@ -247,6 +247,15 @@ def test_editions_become_a_history(project: ProjectFolder) -> None:
     ]
     assert standing.state.value == "approved"
     assert "We walk in pairs." in project.read("schools/cove/clauses/outings-on-foot.md")
+
+
+def test_an_edition_that_is_not_recorded_is_left_to_a_person(project: ProjectFolder) -> None:
+    """Where an older edition is recorded and the newest says too little, the command for the newest is told."""
+    old = OUTINGS.replace("4 March 2025", "March 2024").replace("We walk in pairs.", "We walk in a line.")
+    new = OUTINGS.replace("@ BODY Ratified by: Governors\n", "")
+    planned = plan(project, {"new.txt": new, "old.txt": old}, records=True)
+    assert [(one.name, one.is_recorded) for one in planned.policies] == [("old.txt", True), ("new.txt", False)]
+    assert 'approve cove/outings --from-before --by "WHO DECIDED" --on "4 March 2025"' in write_next(planned, "")
 
 
 def test_editions_that_are_not_recorded_are_named(project: ProjectFolder) -> None:
