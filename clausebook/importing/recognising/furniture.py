@@ -23,6 +23,8 @@ _LONE_NUMBER = re.compile(r"[-\u2013\u2014\s|]*(?P<number>\d{1,3})[-\u2013\u2014
 _DIGITS = re.compile(r"\d+")
 # How many blocks at each end of a page may be its head and its foot; on how many pages they recur at least.
 _EDGE, _PAGES, _SHARE, _WORDS = 3, 3, 0.5, 25
+# How near to the number of a page they stand, where nothing else tells of pages.
+_NEAR = 2
 _FAR, _LARGER = 30, 1.2
 
 
@@ -49,7 +51,15 @@ def set_furniture_aside(
 
 
 def _find_edges(blocks: Sequence[IncomingBlock]) -> dict[int, bool]:
-    """The positions of blocks at the edges of pages; whether each is at the top."""
+    """The positions of blocks at the edges of pages; whether each is at the top.
+
+    In a file that does not tell its pages, what was copied from one may have their numbers: the edges are round these.
+    """
+    if not any(block.place.page for block in blocks):
+        numbers = _list_numbers(blocks)
+        near = range(1, _NEAR + 1) if len(numbers) >= _PAGES else ()
+        behind = {at + step: True for at in numbers for step in near if at + step < len(blocks)}
+        return behind | {at - step: False for at in numbers for step in near if at >= step}
     pages: dict[int, list[int]] = {}
     for at, block in enumerate(blocks):
         if block.place.page and not isinstance(block, IncomingImage):
@@ -60,13 +70,22 @@ def _find_edges(blocks: Sequence[IncomingBlock]) -> dict[int, bool]:
     return edges
 
 
+def _list_numbers(blocks: Sequence[IncomingBlock]) -> list[int]:
+    """The positions of lines that are the number of a page, and say so."""
+    return [
+        at
+        for at, block in enumerate(blocks)
+        if isinstance(block, IncomingParagraph) and PAGE_OF.fullmatch(tidy_text(block.text))
+    ]
+
+
 def _find_recurring(blocks: Sequence[IncomingBlock], edges: dict[int, bool]) -> set[tuple[bool, str, float]]:
     counted: Counter[tuple[bool, str, float]] = Counter()
     for at, is_top in edges.items():
         block = blocks[at]
         if isinstance(block, IncomingParagraph) and 0 < len(block.text.split()) <= _WORDS:
             counted[_make_key(block, is_top=is_top)] += 1
-    pages = len({block.place.page for block in blocks})
+    pages = len({block.place.page for block in blocks} - {0}) or len(_list_numbers(blocks))
     return {key for key, count in counted.items() if count >= _PAGES and count >= pages * _SHARE}
 
 
@@ -102,7 +121,7 @@ def _judge(
     if at not in edges:
         return None
     if number := _LONE_NUMBER.fullmatch(text):
-        is_near = abs(int(number["number"]) - block.place.page) <= 2  # noqa: PLR2004
+        is_near = block.place.page > 0 and abs(int(number["number"]) - block.place.page) <= 2  # noqa: PLR2004
         return AsideKind.PAGE_NUMBER if is_near and not block.counted.value else None
     if _make_key(block, is_top=edges[at]) in recurring:
         return AsideKind.RUNNING_HEAD if edges[at] else AsideKind.RUNNING_FOOT

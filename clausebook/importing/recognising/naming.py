@@ -248,7 +248,9 @@ def _parts_text(
 
 def _heads_text(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
     below = lines.get(line.at + 1)
-    return below is not None and (not below.may_be_heading or below.marked.is_item)
+    if below is None:
+        return max(lines) > line.at  # a table, or a picture
+    return not below.may_be_heading or below.marked.is_item
 
 
 def _gather_title(best: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> list[SourceParagraph]:

@@ -30,6 +30,7 @@ _CONTENTS = re.compile(r"contents:?\s*\t\s*(?=\S)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;][\"'\u2019\u201d)\]]*$")
 _RULE = re.compile(r"[-_=\u2013\u2014~*\s]+")
 _LONE_NUMBER = re.compile(r"\d{1,2}\.|\d{1,2}(?:\.\d{1,2}){1,2}\.?|[A-Z]\.")
+_HEADS = 2  # rows: what a table is called, and what its columns are
 _HEADING_WORDS, _LONG_LINE, _LONG_CELL, _FRONT, _PROSE = 12, 60, 60, 14, 40
 _LAYOUT_COLUMNS, _LABEL_WORDS, _TABLE_LINES = 2, 8, 2
 
@@ -80,14 +81,33 @@ def _unwrap(blocks: Sequence[IncomingBlock], findings: Findings) -> Iterator[Inc
 
 
 def _lift_captions(blocks: Sequence[IncomingBlock]) -> Iterator[IncomingBlock]:
-    """The blocks, with the heading above a table that no rules enclose before it, where it became the first row."""
+    """The blocks, with what a table is called before it, where it became the first row."""
     for block in blocks:
-        caption = _find_caption(block) if isinstance(block, Table) and not block.has_lines else None
+        find = _find_spanning_caption if isinstance(block, Table) and block.has_lines else _find_caption
+        caption = find(block) if isinstance(block, Table) else None
         if caption and isinstance(block, Table):
             yield caption
-            yield replace(block, rows=block.rows[1:])
+            yield replace(block, rows=block.rows[1:], header_rows=max(block.header_rows - 1, 0))
         else:
             yield block
+
+
+def _find_spanning_caption(table: Table) -> IncomingParagraph | None:
+    """The few words of a first row that is one cell, where the second, bold in each of its cells, names the columns."""
+    if len(table.rows) <= _HEADS:
+        return None
+    first, second, third = table.rows[: _HEADS + 1]
+    words = [one for cell in first for one in cell.blocks]
+    caption = words[0] if len(first) == len(words) == 1 and first[0].columns > 1 and first[0].rows == 1 else None
+    if not isinstance(caption, IncomingParagraph) or len(caption.text.split()) > _HEADING_WORDS:
+        return None
+    are_heads = len(second) > 1 and all(map(_is_bold_cell, second)) and not all(map(_is_bold_cell, third))
+    return replace(caption, group="caption") if are_heads else None
+
+
+def _is_bold_cell(cell: IncomingCell) -> bool:
+    paragraphs = [one for one in cell.blocks if isinstance(one, IncomingParagraph) and one.text.strip()]
+    return bool(paragraphs) and all(one.is_bold for one in paragraphs)
 
 
 def _find_caption(table: Table) -> IncomingParagraph | None:

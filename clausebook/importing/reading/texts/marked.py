@@ -19,6 +19,8 @@ from clausebook.importing.reading.web.tree import parse_page
 from clausebook.importing.reading.web.walking import mark_note
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
@@ -29,6 +31,7 @@ _NOTE = re.compile(
     re.MULTILINE,
 )
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,40})\]")
+_MEANING = re.compile(r"^:[ \t]+", re.MULTILINE)
 _DEEPEST = 60
 _NUMBER = re.compile(r"^[ \t>]*\d{1,9}[.)][ \t]", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
@@ -75,7 +78,7 @@ def _read_part(text: str, notes: dict[str, str]) -> Incoming:
 
 def _write_html(text: str) -> str:
     parser = _make_parser()
-    tokens = parser.parse(text)
+    tokens = _make_definitions(parser.parse(text), parser)
     for token in tokens:
         if token.map and token.nesting >= 0:
             token.attrSet("data-line", str(token.map[0] + 1))
@@ -92,6 +95,45 @@ def _part_items(text: str, children: list[Token]) -> None:
         if child.type in {"softbreak", "hardbreak"}:
             line += 1
             child.type = "hardbreak" if line in ends else child.type
+
+
+def _make_definitions(tokens: Sequence[Token], parser: MarkdownIt) -> list[Token]:
+    """The tokens with a list of definitions in place of each paragraph that is one.
+
+    Many dialects know a term with what it means below it, behind a colon; CommonMark does not.
+    """
+    made: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        first, inner = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
+        parts = _MEANING.split(inner.content) if first.type == "paragraph_open" else []
+        if len(parts) > 1 and parts[0].strip() and "\n" not in parts[0].strip():
+            made += _define(first, parts, parser)
+            at += 3
+        else:
+            made.append(first)
+            at += 1
+    return made
+
+
+def _define(first: Token, parts: list[str], parser: MarkdownIt) -> Iterator[Token]:
+    """The tokens of a term and its meanings, each on its line of the file."""
+    line = first.map[0] if first.map else 0
+    yield _make("dl", 1, line)
+    for number, part in enumerate(parts):
+        tag = "dd" if number else "dt"
+        yield _make(tag, 1, line)
+        yield from parser.parseInline(part.strip())
+        yield _make(tag, -1, line)
+        line += part.count("\n")
+    yield _make("dl", -1, line)
+
+
+def _make(tag: str, nesting: int, line: int) -> Token:
+    from markdown_it.token import Token
+
+    ends = {1: "open", -1: "close"}
+    return Token(f"{tag}_{ends[nesting]}", tag, 1 if nesting > 0 else -1, map=[line, line + 1], block=True)
 
 
 def _make_parser() -> MarkdownIt:
