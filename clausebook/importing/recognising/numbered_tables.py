@@ -129,7 +129,8 @@ def _is_text(rows: Sequence[_Row]) -> bool:
     tops = [row for row in rows if len(row.count) == 1]
     deep = [row for row in rows if len(row.count) > 1]
     texts = [row for row in rows if row.words and row not in tops and not row.is_label]
-    if sum(row.words for row in texts) < len(texts) * _TEXT_WORDS or not all(row.is_short for row in tops):
+    are_long = sum(row.words for row in texts) >= len(texts) * _TEXT_WORDS
+    if not (are_long or _are_set_apart(tops, deep)) or not all(row.is_short for row in tops):
         return False
     bare = [row for row in texts if not row.number]
     are_numbered = len(bare) <= len(texts) * _UNNUMBERED and len(tops) + len(deep) >= _NUMBERS_AT_LEAST
@@ -137,6 +138,13 @@ def _is_text(rows: Sequence[_Row]) -> bool:
         return True
     has_headings = len(tops) >= _HEADINGS_AT_LEAST and all(row.is_heavy for row in tops)
     return has_headings and len(bare) >= len(tops) and not any(row.is_heavy for row in bare)
+
+
+def _are_set_apart(tops: Sequence[_Row], deep: Sequence[_Row]) -> bool:
+    """Whether several headings are bold above sentences that are not, however short these are."""
+    sentences = sum(_SENTENCE_END.search(_tell(row.said)) is not None for row in deep)
+    are_bold = len(tops) >= _HEADINGS_AT_LEAST and all(row.is_heavy for row in tops)
+    return are_bold and not any(row.is_heavy for row in deep) and sentences * 2 > len(deep)
 
 
 def _are_boxes(tables: Sequence[Sequence[_Row]]) -> bool:
