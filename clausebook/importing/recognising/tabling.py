@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.document.blocks import ClauseList, ClauseTable, ListItem, ListKind, Prose, TableCell
 from clausebook.document.inlines import Words
 from clausebook.document.tables import COLUMNS_AT_MOST
-from clausebook.importing.incoming import IncomingCell, IncomingImage, IncomingParagraph, Table
+from clausebook.importing.incoming import IncomingCell, IncomingImage, IncomingParagraph, IncomingSpan, Table
 from clausebook.importing.recognising.findings import list_paragraphs
 from clausebook.importing.recognising.signs import read_marks
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _HEADING_WORDS = 6
 _NONE = IncomingCell(())
+# What stands between the cells of a row that became a line.
+_BETWEEN = IncomingSpan(" \u2013 ")
 
 
 def write_table(
@@ -99,13 +101,27 @@ def _list_images(blocks: Sequence[IncomingBlock]) -> list[IncomingBlock]:
 
 
 def _flatten(blocks: Sequence[IncomingBlock]) -> list[IncomingParagraph]:
-    """The paragraphs of a cell, those of tables inside it too."""
-    return [
-        one
-        for block in blocks
-        for one in list_paragraphs(block)
-        if one.text.strip() or any(s.control for s in one.spans)
-    ]
+    """The paragraphs of a cell; each row of a table inside it is one, if its cells have one each."""
+    rows: list[list[IncomingParagraph]] = []
+    for block in blocks:
+        inner = block.rows if isinstance(block, Table) else ((IncomingCell((block,)),),)
+        for row in inner:
+            cells = [[one for part in cell.blocks for one in list_paragraphs(part) if _is_shown(one)] for cell in row]
+            filled = [one for cell in cells for one in cell]
+            is_whole = len(filled) > 1 and all(len(cell) <= 1 for cell in cells)
+            rows += [filled] if is_whole else [[one] for one in filled]
+    return [_join_cells(row) for row in rows]
+
+
+def _is_shown(paragraph: IncomingParagraph) -> bool:
+    return bool(paragraph.text.strip()) or any(span.control for span in paragraph.spans)
+
+
+def _join_cells(row: list[IncomingParagraph]) -> IncomingParagraph:
+    spans = list(row[0].spans)
+    for paragraph in row[1:]:
+        spans += [_BETWEEN, *paragraph.spans]
+    return replace(row[0], spans=tuple(spans))
 
 
 def _has_headings(table: Table, grid: list[list[IncomingCell]]) -> bool:
