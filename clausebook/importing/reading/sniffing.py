@@ -10,6 +10,7 @@ import re
 from pathlib import PurePath
 
 from clausebook.importing.incoming import CannotRead
+from clausebook.importing.reading.archives import is_archive
 from clausebook.importing.reading.zip_list import list_names
 
 _HEAD = 1024
@@ -148,10 +149,8 @@ def _tell_text(content: bytes, ending: str) -> str:
         return "word-xml"
     if b"urn:oasis:names:tc:opendocument:xmlns:office:1.0" in head:
         return "fodt"
-    if _IS_HTML.match(head) or _IS_CLIPBOARD.match(head):
+    if _IS_HTML.match(head) or _IS_CLIPBOARD.match(head) or is_archive(head.lstrip()):
         return "html"
-    if b"MIME-Version:" in head and b"multipart/related" in head:
-        raise CannotRead(f"The file is a web page saved as one file (.mht). {SAVE_AS}")
     is_wide = content.startswith(_BOMS[1:])
     # Half of a wide sign may be the number of a control: a dash is U+2013.
     signs = content[: 4 * _HEAD].decode("utf-16", "replace").encode() if is_wide else head

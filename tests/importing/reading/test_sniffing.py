@@ -51,6 +51,7 @@ TOLD = [
     (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- x -->\n<!DOCTYPE html>\n", "a.txt", "html"),
     (b"Version:0.9\r\nStartHTML:00000097\r\n", "clipboard", "html"),
     (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument>', "a.doc", "word-xml"),
+    (b"From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related", "a.doc", "html"),
     (b"# Be kind\n", "a.md", "md"),
     (b"Be kind\n=======\n", "A.RST", "rst"),
     (b"Be kind.\n", "a.txt", "txt"),
@@ -77,7 +78,6 @@ REFUSED = [
     (bytes(range(1, 256)) * 9, "a.txt", "damaged"),
     (b"Be\0kind", "a.txt", "damaged"),
     (b"\x89PNG\r\n\x1a\n", "a.png", "picture"),
-    (b"MIME-Version: 1.0\nContent-Type: multipart/related", "a.doc", "mht"),
 ]
 
 

@@ -5,7 +5,6 @@ Programs that make Word files of web pages put the whole page into one.
 
 from __future__ import annotations
 
-import email
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import CannotRead
@@ -21,8 +20,6 @@ _NOT_READ = (
     "A part of the document is a file of another kind inside it, which is not read. Open the document in Word, save it "
     "again, and bring in the saved file."
 )
-_ARCHIVE = b"MIME-Version:"
-_HEAD = 4096
 
 
 def read_chunk(source: Source, relation: Relation | None) -> list[IncomingBlock]:
@@ -42,20 +39,9 @@ def read_chunk(source: Source, relation: Relation | None) -> list[IncomingBlock]
 
 
 def _read_inner(content: bytes, name: str) -> Incoming | None:
-    if _ARCHIVE in content[:_HEAD]:
-        content, name = _find_page(content), "page.html"
     try:
         kind = tell_format(content, name)
         # A Word file in a Word file might go on for ever, and a PDF is none of its words.
         return find_reader(kind)(content, name) if kind in READERS and kind not in {"docx", "pdf"} else None
     except CannotRead:
         return None
-
-
-def _find_page(archive: bytes) -> bytes:
-    """The page of a web page that was saved as one file; nothing if it has none."""
-    for part in email.message_from_bytes(archive).walk():
-        content = part.get_payload(decode=True)
-        if part.get_content_type() == "text/html" and isinstance(content, bytes):
-            return content
-    return b""

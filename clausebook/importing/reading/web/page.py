@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Doubt, Incoming, Properties
+from clausebook.importing.reading.archives import unwrap_page
 from clausebook.importing.reading.decoding import decode_text
 from clausebook.importing.reading.web.choosing import choose
 from clausebook.importing.reading.web.looks import read_sheets
@@ -44,6 +45,7 @@ _MODIFIED = ("dcterms.modified", "article:modified_time", "last-modified", "revi
 def read(content: bytes, name: str) -> Incoming:
     """What a page says. Raises CannotRead where it is none, or nested as no page is."""
     source = ""
+    content, said = unwrap_page(content)
     clipboard = _CLIPBOARD.match(content.removeprefix(b"\xef\xbb\xbf").lstrip())
     if clipboard:
         head = content[: content.find(b"<")]
@@ -52,7 +54,8 @@ def read(content: bytes, name: str) -> Incoming:
         content = content[len(head) :]
         source = "" if source.lower().startswith(("about:", "file:")) else source
     declared = _XML_CHARSET.match(content[:_HEAD]) or _CHARSET.search(content[:_HEAD])
-    text, doubts = decode_text(content, "utf-8" if clipboard else declared[1].decode("ascii") if declared else "")
+    said = said or (declared[1].decode("ascii") if declared else "")
+    text, doubts = decode_text(content, "utf-8" if clipboard else said)
     root = parse_page(text)
     base = source or _find_base(root, text)
     read = read_tree(root, base)

@@ -56,6 +56,15 @@ def list_asides(incoming: Incoming) -> list[tuple[AsideKind, str]]:
     return [(aside.kind, aside.text) for aside in incoming.asides]
 
 
+def test_a_page_that_was_saved_as_one_file_is_read() -> None:
+    """As browsers, Word and wikis write it: the page is one part of it, in an encoding that the part says."""
+    page = "<h2>Cafe</h2><p>Caf=E9 =96 =\nopen.</p>"
+    head = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
+    part = "Content-Type: text/html; charset=windows-1252\nContent-Transfer-Encoding: quoted-printable\n\n"
+    content = f"{head}--x\nContent-Type: text/css\n\np {{}}\n--x\n{part}{page}\n--x--\n"
+    assert tell_blocks(read(content.encode(), "policy.mht")) == ["## Cafe", "Caf\u00e9 \u2013 open."]
+
+
 def test_the_text_of_a_page_is_told_from_its_site() -> None:
     """Menus, banners, news and feet are set aside with their words; the page's own heading stays."""
     incoming = read(SITE.encode(), "images.html")
