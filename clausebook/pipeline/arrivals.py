@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 # The endings of files that a folder is searched for; a file that is named is read whatever its ending.
 ENDINGS = frozenset({
-    ".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".md", ".rst", ".txt",
+    ".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".odt", ".ott", ".fodt", ".rtf", ".pdf",
+    ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".md", ".markdown", ".rst", ".rest", ".txt",
 })  # fmt: skip
 # What Windows keeps in a folder beside somebody's files, and shows to nobody.
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})

@@ -39,6 +39,14 @@ def test_a_folder_stands_for_the_documents_in_it(folder: Path) -> None:
     assert set(listing.others) == {"inner/photo.jpg", "papers/photo.jpg", "plan.pptx"}
 
 
+def test_documents_of_every_kind_are_found_in_a_folder(tmp_path: Path) -> None:
+    """With macros or as a template, as a web page in one file, by the longer ending of a text, in capitals too."""
+    names = ["a.DOCX", "b.docm", "c.dotx", "d.dot", "e.ott", "f.fodt", "g.xhtml", "h.mht", "i.mhtml", "j.markdown"]
+    for name in names:
+        (tmp_path / name).write_text("words", encoding="utf-8")
+    assert [file.name for file in list_files([tmp_path]).files] == names
+
+
 def test_what_is_left_in_a_folder_is_told(project: ProjectFolder, folder: Path) -> None:
     """Nobody takes a policy for brought in that stands in a file of a kind which is not read."""
     for number in range(30):
