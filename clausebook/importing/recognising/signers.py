@@ -12,7 +12,7 @@ from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_l
 from clausebook.importing.recognising.fact_lines import LabelledValue, read_line
 from clausebook.importing.recognising.fact_values import is_blank, is_date
 from clausebook.importing.recognising.front_words import is_of_topic
-from clausebook.importing.recognising.person_names import find_post, find_role, names_person
+from clausebook.importing.recognising.person_names import NO_NAME, find_post, find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates
 
 if TYPE_CHECKING:
@@ -79,7 +79,8 @@ def read_name_below(
     is_led = bare != words and names_person(bare) and len(bare.split()) <= _MOST_WORDS
     named = [LabelledValue("", SIGNED, bare, is_marked=False)] if is_led else read_name_alone(bare)
     is_titled = is_led or len(named) > 1 or _MARKED.match(bare) is not None
-    is_name = is_titled or not small & {word.lower() for word in re.findall(r"[^\W\d_]+", bare)}
+    bases = {word.lower().removesuffix("s") for word in re.findall(r"[^\W\d_]+", bare)}
+    is_name = is_titled or not (small | NO_NAME) & {form for base in bases for form in (base, f"{base}s")}
     doer = _DOERS.get(above.label.kind) if above and not is_dated else None
     if not named or not is_name or is_of_topic(bare) or not (doer or is_dated):
         return []
