@@ -112,6 +112,7 @@ class _Planner:
         cores, steps, targets = self._plan_shared(targets, names)
         composer = ImportComposer(self.project, self.today, steps, propose=self.tools.propose)
         library = composer.build() if steps else self.catalogue
+        targets = [self._match_earlier(one, library) for one in targets]
         policies, failed = self._compose_all(targets, composer, library, names, say)
         kept = _keep_used(steps, policies, library)
         later = [step for policy in policies if not policy.is_earlier for step in policy.steps]
@@ -179,6 +180,18 @@ class _Planner:
             keeps_names=self.request.keeps_names,
             sets_aside=self.request.sets_aside,
         )
+
+    def _match_earlier(self, target: ImportTarget, library: Catalogue) -> ImportTarget:
+        """An older edition beside the model that the newest made: its sections have the same names, to be compared.
+
+        What cousins have in common is told of the newest alone, so the older knows nothing of it yet.
+        """
+        if not target.is_earlier or target.policy in self.catalogue.models or target.policy not in library.models:
+            return target
+        source, holder = target.source, library.holders[target.school]
+        found = self.tools.match(source.recognised, library, holder, target.policy)
+        matched = replace(source.matched, matches=found.matches, model=target.policy)
+        return replace(target, source=replace(source, matched=matched))
 
     def _plan_shared(
         self, targets: Sequence[ImportTarget], names: FileNames

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.importing.matching import match_policy
-from tests.importing.planning.planned import plan, plan_one
+from clausebook.pipeline.import_tools import make_tools as make_real_tools
+from tests.importing.planning.planned import carry_out, plan, plan_one
 from tests.importing.planning.stand_ins import make_tools
 
 if TYPE_CHECKING:
@@ -166,3 +167,43 @@ def test_own_words_are_shown_beside_the_clause_that_they_replace(
     assert changed.file
     assert changed.against
     assert changed.against_title == "Pictures of pupils"
+
+
+POND = """\
+# {school} Pond policy
+@ BODY Approved by: Governors
+@ APPROVED Approved on: {on}
+
+## 1 Why we have a pond
+Our pond has frogs and newts in it, and every class looks after it for one week of the year.
+
+## 2 Going to the pond
+Nobody goes to the pond alone. We take up to {many} children, and one adult stands on each side of the water.
+"""
+HOLDERS = {"cove": "Cove Primary School", "tern": "Tern Academy"}
+
+
+def test_what_changed_between_editions_of_cousins_is_told_section_by_section(
+    project: ProjectFolder, tools: ImportTools
+) -> None:
+    """An older edition has the sections of the new model too, so that a number that changed is all that is told."""
+    tools = replace(tools, find_cores=make_real_tools().find_cores)
+    years = {"March 2024": "six", "March 2025": "eight"}
+    files = {
+        f"{id_} {on}.txt": POND.format(school=name, on=on, many=many)
+        for id_, name in HOLDERS.items()
+        for on, many in years.items()
+    }
+    planned = plan(project, files, tools=tools, school="", records=True)
+    assert [one.model for one in planned.policies] == ["pond"] * 4
+    old, new = (
+        next(one.composed for one in planned.policies if one.school == "cove" and one.is_earlier is is_earlier)
+        for is_earlier in (True, False)
+    )
+    assert old
+    assert new
+    assert [section.key for section in old.sections] == [section.key for section in new.sections]
+    assert [one.kind for one in old.differences] == ["replaced"]
+    assert new.differences == ()
+    carry_out(project, planned)
+    assert len(project.examine().standings.by_school["cove"]["pond"].history.records) == 2
