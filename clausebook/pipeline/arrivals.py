@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -33,6 +34,8 @@ ENDINGS = frozenset({
 # What Windows keeps in a folder beside somebody's files, and shows to nobody.
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 _FILES_AT_MOST = 1_000
+# What is left to a file whose reading took nearly all of its time.
+_LEAST_SHARE = 0.1
 _SPLIT = "Split it into the policies that are in it, take out what is no sentence, and bring in each."
 _LINKED = (
     "It is a link to another place, and links in a folder are not followed. Put the file there itself, or name it."
@@ -47,6 +50,15 @@ class Arrival:
     digest: str
     incoming: Incoming
     recognised: Recognised
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the reader made of a file, and how long it took."""
+
+    digest: str
+    incoming: Incoming
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +127,7 @@ def read_files(files: Sequence[Path], tools: ImportTools, say: Say) -> tuple[lis
     """What each file says, in the order in which they were named; and which cannot be read, and why."""
     arrivals: list[Arrival] = []
     unread: list[UnreadFile] = []
-    found: dict[str, list[tuple[str, Incoming, Path]]] = {}
+    found: dict[str, list[tuple[str, _Read, Path]]] = {}
     names = name_files(files)
     for number, (file, read) in enumerate(_read_all(files, tools), start=1):
         name = names[file]
@@ -123,17 +135,17 @@ def read_files(files: Sequence[Path], tools: ImportTools, say: Say) -> tuple[lis
         try:
             if isinstance(read, CannotRead):
                 raise read
-            digest, incoming = read
-            found.setdefault(digest, []).append((name, incoming, file))
+            found.setdefault(read.digest, []).append((name, read, file))
         except CannotRead as cannot:
             unread.append(UnreadFile(name, str(cannot)))
-    for digest, same in found.items():
+    for number, (digest, same) in enumerate(found.items(), start=1):
         # Of copies that one is taken whose name says the least more: "Visitors.docx", not "Copy of Visitors.docx".
-        (name, incoming, file), *copies = sorted(same, key=lambda one: (len(one[0]), one[0]))
+        (name, first, file), *copies = sorted(same, key=lambda one: (len(one[0]), one[0]))
         unread += [UnreadFile(copy, f"It is the same file as {name}, which is brought in.") for copy, _, _ in copies]
-        named = replace(incoming, name=name)
+        say(f"Looking through {number:,} of {len(found):,}: {name}")
+        named = replace(first.incoming, name=name)
         try:
-            with limit_work(tools.limits):
+            with limit_work(tools.limits, spent=first.seconds):
                 arrivals.append(Arrival(file, digest, named, tools.recognise(named)))
         except CannotRead as cannot:
             unread.append(UnreadFile(name, str(cannot)))
@@ -141,10 +153,13 @@ def read_files(files: Sequence[Path], tools: ImportTools, say: Say) -> tuple[lis
 
 
 @contextmanager
-def limit_work(limits: Limits, files: int = 1) -> Iterator[None]:
-    """Hold what is done with files that were read to the seconds that each may take. Raises CannotRead."""
+def limit_work(limits: Limits, files: int = 1, spent: float = 0.0) -> Iterator[None]:
+    """Hold what is done with files that were read to the seconds that each may take, less those that reading took.
+
+    Raises CannotRead.
+    """
     try:
-        with limit_seconds(files * limits.seconds):
+        with limit_seconds(max(files * limits.seconds - spent, _LEAST_SHARE * limits.seconds)):
             yield
     except TimeoutError:
         raise CannotRead(f"Its words take more than {limits.seconds} seconds to sort. {_SPLIT}") from None
@@ -166,14 +181,16 @@ def _ends_alike(file: Path, other: Path, length: int) -> bool:
     return file.absolute().parts[-length:] == other.absolute().parts[-length:]
 
 
-def _read_all(files: Sequence[Path], tools: ImportTools) -> Iterator[tuple[Path, tuple[str, Incoming] | CannotRead]]:
+def _read_all(files: Sequence[Path], tools: ImportTools) -> Iterator[tuple[Path, _Read | CannotRead]]:
     """Each file in order; as many are read at once as there are processors."""
 
-    def read(file: Path) -> tuple[str, Incoming] | CannotRead:
+    def read(file: Path) -> _Read | CannotRead:
+        begun = time.monotonic()
         try:
             incoming = tools.read(file)
             with file.open("rb") as opened:
-                return hashlib.file_digest(opened, "sha256").hexdigest(), incoming
+                digest = hashlib.file_digest(opened, "sha256").hexdigest()
+            return _Read(digest, incoming, time.monotonic() - begun)
         except CannotRead as cannot:
             return cannot
         except OSError as error:

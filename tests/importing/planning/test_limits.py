@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import contextmanager
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from clausebook.importing.reading.limits import Limits
+from clausebook.pipeline import arrivals
 from tests.importing.planning.planned import OUTINGS, plan
 from tests.importing.planning.stand_ins import make_tools
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tests.project_folder import ProjectFolder
 
@@ -30,6 +33,24 @@ def linger(step: Callable[..., Any], is_meant: Callable[..., bool]) -> Callable[
         return step(*given)
 
     return take
+
+
+def test_a_file_has_one_minute_for_all_that_is_seen_in_it(
+    project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What reading takes is taken off the time in which its words are sorted, though never all of it."""
+    given: list[float] = []
+
+    @contextmanager
+    def note(seconds: float) -> Iterator[None]:
+        given.append(seconds)
+        yield
+
+    monkeypatch.setattr(arrivals, "limit_seconds", note)
+    now = iter([100.0, 130.0])
+    monkeypatch.setattr("clausebook.pipeline.arrivals.time", SimpleNamespace(monotonic=lambda: next(now)))
+    plan(project, {"outings.txt": OUTINGS})
+    assert given[0] == 30.0
 
 
 @pytest.mark.parametrize("step", ["recognise", "match", "propose"])
