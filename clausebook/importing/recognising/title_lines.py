@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 # What a policy calls a part of itself: it has a kind of document in it, and no subject.
 PART = re.compile(
-    r"(?:(?:the|our|this|a|general|overall|key|main|legal|statutory|school'?s?|policy|statements?|of|for|and|&|intent|"
-    r"intentions?|purpose|principles?|aims?|objectives|commitment|values|procedures?|guidance|guidelines|introduction|"
-    r"rationale|summary|overview|framework|arrangements|plan|action)\b\W*)+",
+    r"(?:(?:the|our|this|a|general|overall|key(?! polic)|main|legal|statutory|school'?s?|policy|statements?|of|for|and|"
+    r"&|intent|intentions?|purpose|principles?|aims?|objectives|commitment|values|procedures?|guidance|guidelines|"
+    r"introduction|rationale|summary|overview|framework|arrangements|plan|action)\b\W*)+",
     re.IGNORECASE,
 )
 _FORM = re.compile(r"(?:\w+ )?status\b|\w+ (?:type|category|classification)\b", re.IGNORECASE)
