@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from clausebook.model.grammar import capitalise
 from clausebook.model.imports import Personal
 from clausebook.render.frame.templates import View
+from clausebook.render.imports.source_pages import view_source_pages
 from clausebook.render.text.phrases import count_things, say_list
 from clausebook.render.text.typography import Verbatim
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.imports import FoundFact, FoundPerson, ImportedPolicy, ListedDoubt, SourcePlace
     from clausebook.render.imports.sections import ImportedSectionView, SectionViewer
-
-_PNG = b"\x89PNG\r\n\x1a\n"
+    from clausebook.render.imports.source_pages import SourcePictureView
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,6 @@ class PageLinkView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class SourcePictureView(View):
-    """A page of the source as a picture in a file of its own; sizes are 0 if unknown."""
-
-    number: int
-    address: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
 class ImportedPolicyView(View):
     """A file and the policy that it becomes."""
 
@@ -106,12 +96,6 @@ class ReportPlace:
     after: PageLinkView | None = None
 
 
-def name_source_pages(policy: ImportedPolicy, place: ReportPlace) -> tuple[str, ...]:
-    """The addresses of the pictures of a file's pages, beside its page."""
-    stem = place.name.removesuffix(".html")
-    return tuple(f"pages/{stem}/{number}.png" for number in range(1, len(policy.page_pictures) + 1))
-
-
 def find_anchors(policy: ImportedPolicy) -> dict[str, str]:
     """The address of each section on the page of its file."""
     return {section.key: f"section-{section.key}" for section in policy.sections}
@@ -121,7 +105,8 @@ def view_policy(policy: ImportedPolicy, place: ReportPlace, viewer: SectionViewe
     """The page of a file. Raises BrokenPromise."""
     anchors = find_anchors(policy)
     found, count = policy.approval, policy.count
-    sections = viewer.view_sections(policy, anchors)
+    pages = view_source_pages(policy, place.name)
+    sections = viewer.view_sections(policy, anchors, pages.beside)
     return ImportedPolicyView(
         title=policy.title,
         school=policy.school_name,
@@ -144,7 +129,7 @@ def view_policy(policy: ImportedPolicy, place: ReportPlace, viewer: SectionViewe
         has_marks=any(section.changes for section in sections),
         sections=sections,
         aside=tuple(_view_asides(policy)),
-        pictures=tuple(_view_pictures(policy, place)),
+        pictures=pages.others,
     )
 
 
@@ -161,19 +146,6 @@ def _lead(doubt: ListedDoubt, policy: ImportedPolicy, anchors: Mapping[str, str]
     if doubt.section in anchors:
         return f"#{anchors[doubt.section]}"
     return f"#page-{doubt.place.page}" if 0 < doubt.place.page <= len(policy.page_pictures) else ""
-
-
-def _view_pictures(policy: ImportedPolicy, place: ReportPlace) -> Iterator[SourcePictureView]:
-    names = name_source_pages(policy, place)
-    for number, (name, picture) in enumerate(zip(names, policy.page_pictures, strict=True), start=1):
-        yield SourcePictureView(number, name, *_measure(picture))
-
-
-def _measure(picture: bytes) -> tuple[int, int]:
-    """How wide and high a PNG is, so that a page keeps room for it before it is loaded."""
-    if not picture.startswith(_PNG):
-        return 0, 0
-    return int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])
 
 
 def _say_person(one: FoundPerson) -> Verbatim:

@@ -15,11 +15,11 @@ from clausebook.render.imports.policies import (
     PageLinkView,
     ReportPlace,
     find_anchors,
-    name_source_pages,
     view_doubts,
     view_policy,
 )
 from clausebook.render.imports.sections import PICTURES, SectionViewer
+from clausebook.render.imports.source_pages import name_source_pages
 from clausebook.render.text.phrases import count_things, say_day, say_list
 from clausebook.render.text.typography import Verbatim
 
@@ -142,7 +142,7 @@ def write_report(
     for place, policy in zip(places, plan.policies, strict=True):
         view = view_policy(policy, place, viewer)
         pages[f"{BESIDE}/{place.name}"] = frame.close(f"{view.title}, {view.school}", view, "")
-        names = name_source_pages(policy, place)
+        names = name_source_pages(policy, place.name)
         files |= {f"{BESIDE}/{name}": picture for name, picture in zip(names, policy.page_pictures, strict=True)}
         shown = policy.composed.find_pictures() if policy.composed else {}
         files |= {f"{BESIDE}/{PICTURES}{name}": picture.read() for name, picture in shown.items()}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from clausebook.model.comparison import Comparison
     from clausebook.model.imports import ImportedPolicy, ImportedSection
     from clausebook.model.policies import Item
+    from clausebook.render.imports.source_pages import SourcePictureView
     from clausebook.render.redline.redline_blocks import BlockView
     from clausebook.render.text.wordings import ProvedHtml
 
@@ -45,7 +46,7 @@ class ImportedSectionView(View):
     tone: str
     detail: str
     place: str
-    page: int
+    pages: tuple[SourcePictureView, ...]
     source: tuple[Verbatim, ...]
     result: Markup
     against: str
@@ -58,17 +59,22 @@ class SectionViewer:
     def __init__(self, html: ProvedHtml) -> None:
         self._wordings = WordingRenderer(html, PICTURES)
 
-    def view_sections(self, policy: ImportedPolicy, anchors: Mapping[str, str]) -> tuple[ImportedSectionView, ...]:
-        """Each section and part, in the order of the file."""
+    def view_sections(
+        self,
+        policy: ImportedPolicy,
+        anchors: Mapping[str, str],
+        pages: Mapping[str, tuple[SourcePictureView, ...]],
+    ) -> tuple[ImportedSectionView, ...]:
+        """Each section and part, in the order of the file; `pages` are the pictures of the pages that each is on."""
         composed = lead_policy_links(policy.composed, lambda _: "") if policy.composed else None
         items = {item.key: item for item in composed.items} if composed else {}
         return tuple(
-            self._view_section(section, items.get(section.key), policy, anchors[section.key])
+            self._view_section(section, items.get(section.key), anchors[section.key], pages.get(section.key, ()))
             for section in policy.sections
         )
 
     def _view_section(
-        self, section: ImportedSection, item: Item | None, policy: ImportedPolicy, anchor: str
+        self, section: ImportedSection, item: Item | None, anchor: str, pages: tuple[SourcePictureView, ...]
     ) -> ImportedSectionView:
         html = ""
         found = find_passage(item) if item else None
@@ -86,7 +92,7 @@ class SectionViewer:
             tone="warn" if section.confidence < _SURE else "info" if section.clause and not section.file else "own",
             detail=_say_detail(section),
             place=str(section.place),
-            page=section.place.page if section.place.page <= len(policy.page_pictures) else 0,
+            pages=pages,
             source=tuple(
                 Verbatim(line)
                 for line in f"{number}{section.heading}\n{to_text(section.body)}".split("\n")

@@ -67,6 +67,21 @@ def test_the_page_of_a_file_has_each_section_on_either_side(project: ProjectFold
     assert page.count("We walk in pairs.") == 2
 
 
+def test_the_picture_of_a_page_stands_beside_what_became_of_it(project: ProjectFolder) -> None:
+    """Each section has the pages that it is on, open where the page is shown first; no page is left out."""
+    planned = show_pages(plan(project, {"file.txt": OUTINGS}), *[PICTURE] * 4)
+    (policy,) = planned.policies
+    places = dict(zip((one.key for one in policy.sections), (2, 2, 2, 4, 4), strict=True))
+    sections = tuple(replace(one, place=SourcePlace(page=places[one.key])) for one in policy.sections)
+    page = read_only(write(project, replace(planned, policies=(replace(policy, sections=sections),))))
+    beside = [
+        re.findall(r"<details[^>]*?(?: id=\"(page-\d)\" open)?><summary>Page (\d)", part.partition("<h3>In Clause")[0])
+        for part in page.split("<h3>In the file")[1:]
+    ]
+    assert beside == [[("page-2", "2")], [("", "2")], [("", "2"), ("page-3", "3")], [("page-4", "4")], [("", "4")]]
+    assert re.findall(r'<figure id="([^"]*)"', page) == ["page-1"]
+
+
 def test_a_file_that_came_in_before_is_told_with_its_school_as_people_call_it(project: ProjectFolder) -> None:
     """A row of a file of which nothing is written names the school, not a folder, and nobody is told to approve it."""
     planned = plan(project, {"file.txt": OUTINGS})
