@@ -107,6 +107,7 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     ]
     edges = name_by_edges(incoming)
     elsewhere = edges or name_by_properties(incoming) or name_by_opening(incoming)
+    beside = _list_beside(incoming)
     listed = find_listed(lines)
     stack = find_stack(front, lines, body) or largest[: len(largest) * (len(largest) > 1)]
     stack = stack or ([] if largest else find_stacked_kind(lines, body))
@@ -116,21 +117,13 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     titles = [line for line in titles if not (line.at in listed or is_part(line, body, is_sure=bool(edges)))]
     best = max(largest or titles, key=lambda line: rate_title(line, body), default=None)
     best = None if stack else numbered or best
-    subject = _find_subject(best, lines, body) if best and is_bare_kind(best.text) else None
-    if best and subject:
-        names.used.add(best.at)
-    best = subject or (best and find_title_of_series(best, lines)) or best
-    is_told = best and (subject or numbered or KIND.search(best.text) or is_over_all(best, lines, body))
-    if best and (is_told or not elsewhere or (is_set_as_title(best) and not is_school(best))):
-        group = _gather_title(best, lines, body)
-        group = find_halves(best, lines, _list_beside(incoming)) if group == [best] else group
-        group += _find_bracket(group, lines, body)
-        names.take_title(group, _drop_subtitle(group), numbered)
-        names.used |= _find_kinds(group, front)
-    elif stack:
+    is_taken = best is not None and _take_best(
+        names, best, numbered, (front, lines, body, beside), is_needed=not elsewhere
+    )
+    if stack and not is_taken:
         series = find_title_of_series(stack[0], lines)
         names.take_title(stack, [series] if series else _drop_subtitle(stack))
-    elif not elsewhere and (topic := find_topic(lines, listed, body, _list_beside(incoming))):
+    elif not (is_taken or elsewhere) and (topic := find_topic(lines, listed, body, beside)):
         group = [topic, *_find_bracket([topic], lines, body)]
         names.take_title(group, group)
     names.used |= {line.at for line in front if PATH.fullmatch(line.text.strip())}
@@ -139,6 +132,35 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     names.number = numbered.paragraph.text.removesuffix(numbered.marked.words.text).strip() if numbered else ""
     names.title = names.title or elsewhere or name_by_head(incoming)
     return names
+
+
+def _take_best(
+    names: Names,
+    best: SourceParagraph,
+    numbered: SourceParagraph | None,
+    seen: tuple[list[SourceParagraph], dict[int, SourceParagraph], BodyLook, list[str]],
+    *,
+    is_needed: bool,
+) -> bool:
+    """Whether the best line is the title, or leads to it, which the names then have.
+
+    `numbered` is that line if its number tells that it is one. `seen` are the lines of the front, all lines, how most
+    are set, and what is told beside the text; `is_needed` says that nothing else tells the title.
+    """
+    front, lines, body, beside = seen
+    subject = _find_subject(best, lines, body) if is_bare_kind(best.text) else None
+    if subject:
+        names.used.add(best.at)
+    best = subject or find_title_of_series(best, lines) or best
+    is_told = subject or numbered or KIND.search(best.text) or is_over_all(best, lines, body)
+    if not (is_told or is_needed or (is_set_as_title(best) and not is_school(best))):
+        return False
+    group = _gather_title(best, lines, body)
+    group = find_halves(best, lines, beside) if group == [best] else group
+    group += _find_bracket(group, lines, body)
+    names.take_title(group, _drop_subtitle(group), numbered)
+    names.used |= _find_kinds(group, front)
+    return True
 
 
 def _list_beside(incoming: Incoming) -> list[str]:
