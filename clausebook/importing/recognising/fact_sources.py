@@ -74,7 +74,7 @@ def read_running(incoming: Incoming) -> tuple[Fact, ...]:
             told = list(_read_pairs(line, aside.place))
             parts = _DASH.split(line) if not told else []
             told = told or [fact for one in parts for fact in _read_pairs(one.strip(), aside.place)]
-            facts += told or _read_edition(line, aside.place)
+            facts += told or _read_edition(line, aside.place) or _read_month(line, aside.place)
     return tuple(facts)
 
 
@@ -110,6 +110,17 @@ def _read_dated_name(line: str, said: Said) -> list[Fact]:
     if not is_whole or not (is_policy or names_school(name)) or not (dates[0].date or is_school_years(dates[0], line)):
         return []
     return [make_dated(said, FactKind.VERSION_DATE, dates[0], line[dates[0].start : dates[0].end])]
+
+
+def _read_month(line: str, place: IncomingPlace) -> list[Fact]:
+    """The month or the term of the version, alone at the edge of a page.
+
+    A day alone may be that on which somebody printed the file.
+    """
+    date = next(iter(find_dates(line)), None)
+    if not date or not date.date or len(line) > date.end - date.start or date.date.precision not in ("month", "term"):
+        return []
+    return [make_dated(Said(line, "", FactPlace.RUNNING, place, _RUNNING_TITLE), FactKind.VERSION_DATE, date, line)]
 
 
 def read_title(block: IncomingParagraph, where: FactPlace, *, is_first: bool) -> tuple[Fact, ...]:
