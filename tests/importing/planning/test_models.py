@@ -10,7 +10,6 @@ import pytest
 from clausebook.diagnostics import Report
 from clausebook.document import ClauseText, parse
 from clausebook.importing.matched import Core, CoreParameter, CoreUse
-from clausebook.importing.matching import match_policy
 from clausebook.pipeline.import_tools import make_tools as make_real_tools
 from clausebook.pipeline.project import examine_project
 from tests.importing.planning.planned import carry_out, plan, plan_one
@@ -53,14 +52,6 @@ Everyone brings:
 
 Nobody is left out.
 """
-
-
-@pytest.fixture
-def tools() -> ImportTools:
-    """The steps of an import with the real matching."""
-    return replace(
-        make_tools(), match=lambda one, catalogue, school, kind: match_policy(one, catalogue, school, kind=kind)
-    )
 
 
 def outline(policy: Policy | None) -> list[tuple[str, str]]:

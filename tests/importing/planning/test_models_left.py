@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.importing.matching import match_policy
 from clausebook.pipeline.import_tools import make_tools as make_real_tools
 from tests.importing.planning.planned import carry_out, plan, plan_one
-from tests.importing.planning.stand_ins import make_tools
 
 if TYPE_CHECKING:
     from clausebook.model.policies import Policy
@@ -60,14 +58,6 @@ Everyone brings:
 
 Nobody is left out.
 """
-
-
-@pytest.fixture
-def tools() -> ImportTools:
-    """The steps of an import with the real matching."""
-    return replace(
-        make_tools(), match=lambda one, catalogue, school, kind: match_policy(one, catalogue, school, kind=kind)
-    )
 
 
 def list_clauses(policy: Policy | None) -> list[str]:
