@@ -39,11 +39,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Compose every school's policies from one clause library and publish them.",
     epilog=(
-        "Examples:  build.py   |   build.py check   |   build.py impact images/consent   |   "
-        "build.py compare st-hilda/social-media   |   build.py approve   |   build.py withdraw   |   "
-        "build.py take-back   |   build.py override   |   build.py review-pack   |   build.py serve   |   "
-        "build.py export ~/policies   |   build.py verify ~/policy.pdf   |   build.py new ../our-policies   |   "
-        "build.py import ~/policies"
+        "Examples:  python3 build.py   |   python3 build.py check   |   "
+        "python3 build.py impact images/consent   |   python3 build.py compare st-hilda/social-media   |   "
+        "python3 build.py approve   |   python3 build.py withdraw   |   python3 build.py take-back   |   "
+        "python3 build.py override   |   python3 build.py review-pack   |   python3 build.py serve   |   "
+        "python3 build.py export ~/policies   |   python3 build.py verify ~/policy.pdf   |   "
+        "python3 build.py new ../our-policies   |   python3 build.py import ~/policies"
     ),
 )
 

@@ -95,7 +95,7 @@ def approve(
 ) -> Recorded:
     """Record that a body approved policies as they are composed now.
 
-    Example: build.py approve st-hilda/social-media --by "Local governing committee" --on 2026-09-22 --note "Why."
+    Example: python3 build.py approve st-hilda/social-media --by "Local governing committee" --on 2026-09-22
     """
     asked = {"chairs-action": chairs_action, "confirmed": confirm, "received": received}
     chosen = _choose_kind(kind, [name for name, is_asked in asked.items() if is_asked])
@@ -163,7 +163,7 @@ def withdraw(
 ) -> Recorded:
     """Record that a body withdrew policies, or called off a planned version; their texts stay where they were.
 
-    Example: build.py withdraw marlowe/study-leave --by "Trust board" --on 2026-03-04 --note "Why."
+    Example: python3 build.py withdraw marlowe/study-leave --by "Trust board" --on 2026-03-04 --note "Why."
     """
     request = ApprovalRequest(
         kind=CALLED_OFF if version else "withdrawn",

@@ -51,7 +51,7 @@ def build(
         bool, typer.Option("--no-downloads", help="For a quick look: without the policies as files.")
     ] = False,
 ) -> Built:
-    """Build the site into site/, all of it or nothing.  Example: build.py build --project ~/our-trust"""
+    """Build the site into site/, all of it or nothing.  Example: python3 build.py build --project ~/our-trust"""
     from clausebook.site.building import build_site
 
     with on_failure("Nothing was published; the site stands as it was.", is_change=True) as outcome:

@@ -40,7 +40,7 @@ def check(
     ] = False,
     published: PublishedOption = None,
 ) -> Checked:
-    """Check the project without building.  Example: build.py check --format json"""
+    """Check the project without building.  Example: python3 build.py check --format json"""
     with on_failure("Nothing was checked."):
         report = Report()
         folders = find_published(published)

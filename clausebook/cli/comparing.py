@@ -50,7 +50,7 @@ def compare(
     """Say what changed from one text of a policy to another, word by word.
 
     With no version: the draft against the newest version if they differ, else the newest version against the one
-    before.  Example: build.py compare st-hilda/social-media 1 3
+    before.  Example: python3 build.py compare st-hilda/social-media 1 3
     """
     from clausebook.pipeline.comparing import compare_versions
 

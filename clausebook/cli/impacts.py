@@ -37,7 +37,7 @@ def impact(
 ) -> ImpactFound:
     """Say who uses a clause, and what an edit of it would reopen.
 
-    Example: build.py impact images/consent
+    Example: python3 build.py impact images/consent
     """
     from clausebook.pipeline.comparing import find_impact
     from clausebook.pipeline.project import examine_project

@@ -68,7 +68,7 @@ def import_(
 ) -> Imported | Returned:
     """Bring in policies from Word, PDF and other files: draft clauses and manifests, with no word lost.
 
-    Example: build.py import ~/policies --school st-hilda --dry-run
+    Example: python3 build.py import ~/policies --school st-hilda --dry-run
     """
     from clausebook.pipeline.importing import ImportRequest
 

@@ -50,7 +50,7 @@ def override(
 ) -> TextsFound | Overridden:
     """Begin a school's own text from a shared clause, or look at one and settle it.
 
-    Example: build.py override st-hilda/social-media tone --because "Why." --agreed-by "Local governing committee"
+    Example: python3 build.py override st-hilda/social-media tone --because "Why." --agreed-by "Governors"
     """
     choices = [name for name, is_asked in (("keep", keep), ("adopt", adopt), ("rewrite", rewrite)) if is_asked]
     if len(choices) > 1:

@@ -40,7 +40,7 @@ def review_pack(
 ) -> PackWritten:
     """Write one document for a meeting: what is to be decided, with each change once.
 
-    Example: build.py review-pack --meeting 2026-12-02 --as pdf
+    Example: python3 build.py review-pack --meeting 2026-12-02 --as pdf
     """
     from clausebook.site.pack_files import FOLDER, build_pack
 

@@ -24,7 +24,7 @@ def serve(
 ) -> None:
     """Show the texts of today in a browser, drafts with a banner, and each change a moment after it is saved.
 
-    Example: build.py serve --address 127.0.0.1:9000
+    Example: python3 build.py serve --address 127.0.0.1:9000
     """
     from clausebook.preview.preview import Shown
     from clausebook.preview.serving import serve_site
@@ -45,7 +45,7 @@ def export(
 ) -> Exported:
     """Write every approved policy as Markdown with front matter, as a file for Word, or as OpenDocument.
 
-    Example: build.py export --as word ~/policies
+    Example: python3 build.py export --as word ~/policies
     """
     from clausebook.pipeline.open_documents import export_open_documents
     from clausebook.pipeline.public import export_markdown

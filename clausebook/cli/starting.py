@@ -35,7 +35,7 @@ def new(
     yes: Annotated[bool, typer.Option("--yes", help="Write it without asking.")] = False,
     form: FormatOption = "text",
 ) -> Started:
-    """Start a trust in a folder of its own: it asks what it must know.  Example: build.py new ../our-policies"""
+    """Start a trust in a folder, and ask what it must know.  Example: python3 build.py new ../our-policies"""
     from clausebook.cli.starting_questions import ask_policies, ask_schools, ask_trust
     from clausebook.pipeline.starting import check_name, plan_start, read_starter
     from clausebook.storage.export_folder import check_new_folder, write_new_folder

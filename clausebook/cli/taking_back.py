@@ -45,7 +45,7 @@ def take_back(
 ) -> Recorded:
     """Record that a decision was never taken: it was recorded in error. Nothing is deleted.
 
-    Example: build.py take-back 2026-09-24-st-hilda-trust-board --note "The meeting put it off."
+    Example: python3 build.py take-back 2026-09-24-st-hilda-trust-board --note "The meeting put it off."
     """
     from clausebook.pipeline.taking_back import plan_take_back
 

@@ -45,7 +45,7 @@ def verify(
     form: FormatOption = "text",  # noqa: ARG001  the boundary reads it
     published: PublishedOption = None,
 ) -> Verified:
-    """Say which policy and version a copy is, and if it is in force.  Example: build.py verify ~/policy.pdf"""
+    """Say which policy and version a copy is, and if it is in force.  Example: python3 build.py verify ~/policy.pdf"""
     from clausebook.site.verifying import CopyVerifier
 
     with on_failure("Nothing was verified."):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PLAIN = re.compile(r"[\w@%+=:,./~-]+", re.ASCII)
+# As the guide has it, so that whoever copies the line from a message can run it.
+_PROGRAM = "python3 build.py"
 _remembered = {"project": ""}
 
 
@@ -37,7 +39,7 @@ def tell_command(name: str = "", *words: str, **options: str) -> str:
     told = [f'--{option.replace("_", "-")} "{text}"' for option, text in options.items()]
     folder = _remembered["project"]
     project = [f"--project {quote_path(folder)}"] if folder else []
-    return " ".join(filter(None, ["build.py", name, *words, *told, *project]))
+    return " ".join(filter(None, [_PROGRAM, name, *words, *told, *project]))
 
 
 def quote_path(path: str) -> str:

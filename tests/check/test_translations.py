@@ -67,7 +67,8 @@ def test_one_that_is_behind_says_what_to_do(project: ProjectFolder) -> None:
     (line,) = [line for line in project.list_diagnostics(today=AFTER) if "translation-behind" in line]
     assert line == (
         f"{FILE}:3:1: translation-behind: version: this is made from version 1 of cove/pictures, and version 2 is "
-        "newer. Translate what changed, which build.py compare cove/pictures 1 2 shows, and give that version here."
+        "newer. Translate what changed, which python3 build.py compare cove/pictures 1 2 shows, and give that version "
+        "here."
     )
     entry = PROBLEMS.read_text(encoding="utf-8").split("\n## translation-behind\n")[1].split("\n## ")[0]
     quoted = re.search(r"What you see:\*\* `(.+)`", entry)

@@ -73,11 +73,10 @@ def test_a_new_policy_is_shown_asked_about_and_recorded(project: ProjectFolder, 
     assert (code, err) == (0, "")
     asked = "Record this? [y/N]: "
     option = f" --project {project.root}"
-    recorded = f"Recorded in {FOLDER}. Keep it with the project. Build the site: build.py{option}\n"
+    recorded = f"Recorded in {FOLDER}. Keep it with the project. Build the site: python3 build.py{option}\n"
     name = FOLDER.removeprefix("approvals/")
-    recorded += (
-        f'If it was never decided so, take it back: build.py take-back {name} --note "WHAT WENT WRONG"{option}\n'
-    )
+    recorded += "If it was never decided so, take it back: "
+    recorded += f'python3 build.py take-back {name} --note "WHAT WENT WRONG"{option}\n'
     assert out == f"{SHOWN}{asked}{recorded}"
     (record,) = find_standing(project).history.records
     event = record.event
@@ -303,10 +302,11 @@ def test_another_minute_says_how_it_is_given(project: ProjectFolder, run: Run) -
     assert run("approve", PICTURES, *FACTS, "--minute", "26/1", *place(project), "--yes")[0] == 0
     again = ["approve", PICTURES, *FACTS, "--minute", "26/2", *place(project), "--yes"]
     code, _, err = run(*again)
-    told = f'build.py take-back {FOLDER.removeprefix("approvals/")} --note "WHAT WENT WRONG" --project {project.root}'
+    name = FOLDER.removeprefix("approvals/")
+    told = f'python3 build.py take-back {name} --note "WHAT WENT WRONG" --project {project.root}'
     said = 'Nothing is left to record: these words are recorded for this decision already, with the minute "26/1". '
     assert (code, err) == (2, f"{said}If that was wrong, take it back ({told}), and record it again.\n")
-    assert run(*shlex.split(told)[1:], *place(project)[2:], "--yes")[0] == 0
+    assert run(*shlex.split(told)[2:], *place(project)[2:], "--yes")[0] == 0
     assert run(*again)[0] == 0
     (record,) = find_standing(project).history.records
     assert (record.version, record.event.minute) == (2, "26/2")

@@ -25,7 +25,7 @@ def test_a_release_needs_every_approval(project: ProjectFolder, run: Run) -> Non
         "larkmere/conduct: never approved",
         "larkmere/pictures: changed since approval",
     ]
-    assert all(f"build.py approve larkmere/{id_} " in err for id_ in ("conduct", "pictures"))
+    assert all(f"python3 build.py approve larkmere/{id_} " in err for id_ in ("conduct", "pictures"))
     assert run("check", "--project", project.root, "--today", DAY)[0] == 0
 
 
@@ -47,7 +47,7 @@ def test_a_release_for_programs(project: ProjectFolder, run: Run) -> None:
     assert (found["code"], found["severity"]) == ("not-approved", "error")
     assert found["path"] == "schools/larkmere/policies/conduct.yml"
     assert found["message"] == "larkmere/conduct is not approved as it is composed: never approved."
-    assert "build.py approve larkmere/conduct" in found["hint"]
+    assert "python3 build.py approve larkmere/conduct" in found["hint"]
 
 
 def test_errors_come_before_a_release(project: ProjectFolder, run: Run) -> None:

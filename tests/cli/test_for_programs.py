@@ -54,7 +54,7 @@ def ask(run: Run, project: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> As
 
 def tell_way_back(event: str) -> str:
     """The command that takes back a decision, which every document about one ends with."""
-    return f'build.py take-back {event} --note "WHAT WENT WRONG"'
+    return f'python3 build.py take-back {event} --note "WHAT WENT WRONG"'
 
 
 def test_a_decision_for_programs(ask: Ask, project: ProjectFolder) -> None:
@@ -125,16 +125,16 @@ def test_own_words_for_programs(ask: Ask) -> None:
         ("changed", "schools/larkmere/policies/pictures.yml"),
     ]
     assert (begun["changed"], begun["edit"]) == (True, "schools/larkmere/clauses/phones.md")
-    assert begun["undo"] == f"build.py override {PICTURES} phones --adopt"
+    assert begun["undo"] == f"python3 build.py override {PICTURES} phones --adopt"
     seen = ask("override", PICTURES, "phones", "--today", DAY)
     assert (seen["changed"], seen["stale"], seen["because"], seen["undo"]) == (False, False, "We are small.", "")
     assert seen["was"] == seen["now"] == seen["own"]
     assert seen["now"].startswith("Pupils keep phones away all day.")
-    assert seen["commands"]["keep"] == f"build.py override {PICTURES} phones --keep"
+    assert seen["commands"]["keep"] == f"python3 build.py override {PICTURES} phones --keep"
     settled = ask("override", PICTURES, "phones", "--keep", "--today", DAY)
     assert (settled["changed"], settled["files"], settled["undo"]) == (False, [], "")
     assert settled["message"]
-    adopted = ask(*begun["undo"].split()[1:], "--yes", "--today", DAY)
+    adopted = ask(*begun["undo"].split()[2:], "--yes", "--today", DAY)
     assert (adopted["changed"], adopted["undo"]) == (True, "")
 
 

@@ -67,7 +67,7 @@ def test_without_libreoffice_it_says_what_is_missing(
     code, out, err = export(run, approved, "odt", tmp_path / "out")
     assert (code, out) == (1, "")
     assert "OpenDocument files are made by LibreOffice, and there is none on this computer." in err
-    assert "build.py export --as word DIR" in err
+    assert "python3 build.py export --as word DIR" in err
     assert not (tmp_path / "out").exists()
 
 

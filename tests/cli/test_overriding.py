@@ -87,7 +87,8 @@ def test_a_text_is_begun_after_a_yes(run: Run, project: ProjectFolder) -> None:
     assert out == (
         f"{PLANNED}Do this? [y/N]: Done. Now edit schools/larkmere/clauses/phones.md; the trust's text is kept beside "
         "it.\nIts reason is new, so the policy waits for approval before you change a word.\n"
-        'When it is agreed, record that: build.py approve larkmere/pictures --by "BODY" --on "DATE" --note "WHY"'
+        "When it is agreed, record that: "
+        'python3 build.py approve larkmere/pictures --by "BODY" --on "DATE" --note "WHY"'
         f" --project {project.root}\n"
     )
     assert "replace: local/phones" in project.read(MANIFEST)
@@ -116,7 +117,7 @@ def test_the_three_texts_are_shown(run: Run, stale: ProjectFolder) -> None:
     before = list_contents(stale)
     code, out, err = run("override", PICTURES, "phones/away", *place(stale))
     assert (code, err) == (0, "")
-    command = "build.py override larkmere/pictures phones"
+    command = "python3 build.py override larkmere/pictures phones"
     assert out == SHOWN.replace("OVERRIDE", command).replace("PLACE", str(stale.root))
     assert list_contents(stale) == before
 
@@ -171,7 +172,7 @@ def test_nothing_to_settle_is_no_fault(run: Run, project: ProjectFolder) -> None
     [
         (("phones", "--keep", "--adopt"), "Choose one of --keep, --adopt and --rewrite."),
         (("phones", *REASON, "--until", "soon"), '--until "soon" is not a date. Write '),
-        (("phones",), "To replace phones, say why, and who agreed: build.py override larkmere/pictures phones"),
+        (("phones",), "To replace phones, say why, and who agreed: python3 build.py override larkmere/pictures phones"),
         (("fones", *REASON), 'larkmere/pictures has no section or clause "fones". Did you mean "phones"?'),
         (("phones", *REASON, "--as", "our-phones"), "schools/larkmere/clauses/our-phones.md is there already."),
     ],

@@ -142,7 +142,7 @@ def test_the_same_day_gives_the_same_bytes(filled: ProjectFolder, run: Run, tmp_
 )
 def test_refusals(filled: ProjectFolder, run: Run, arguments: list[str], message: str) -> None:
     """What cannot be meant is refused in plain words, and nothing is written."""
-    command = f"build.py review-pack --project {filled.root}"
+    command = f"python3 build.py review-pack --project {filled.root}"
     assert pack(run, filled, *arguments) == (2, "", f"{message.replace('{review-pack}', command)}\n")
     assert not (filled.root / "review-packs").exists()
 

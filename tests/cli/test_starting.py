@@ -59,8 +59,8 @@ def test_options_start_a_trust_that_is_right(run: Run, tmp_path: Path) -> None:
     assert not whole.standings.trust.publishing.has_drafts
     assert out.splitlines()[-4:] == [
         f"'{folder}' holds your trust. Nothing of it is approved, so nothing would be public.",
-        f"Look at the drafts: build.py serve --project '{folder}'",
-        f"See what waits for a decision: build.py check --release --project '{folder}'",
+        f"Look at the drafts: python3 build.py serve --project '{folder}'",
+        f"See what waits for a decision: python3 build.py check --release --project '{folder}'",
         "What to change first: docs/guide/start-your-trust.md",
     ]
 

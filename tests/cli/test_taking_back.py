@@ -33,7 +33,7 @@ def test_the_command_that_approve_names_takes_it_back(project: ProjectFolder, ru
     place = ("--project", project.root, "--today", DAY)
     code, out, _ = run("approve", PICTURES, *FACTS, *place, "--yes")
     assert code == 0
-    command = f'build.py take-back {FOLDER} --note "WHAT WENT WRONG" --project {project.root}'
+    command = f'python3 build.py take-back {FOLDER} --note "WHAT WENT WRONG" --project {project.root}'
     assert out.endswith(f"If it was never decided so, take it back: {command}\n")
     before = take_snapshot(project.root)
     take_back = ("take-back", FOLDER, "--note", "It was put off.", *place)
@@ -44,7 +44,7 @@ def test_the_command_that_approve_names_takes_it_back(project: ProjectFolder, ru
     assert (code, err) == (0, "")
     recorded = "2026-11-20-larkmere-recorded-in-error"
     assert f"Recorded in approvals/{recorded}. Keep it with the project." in out
-    assert f"take it back: build.py take-back {recorded} --note" in out
+    assert f"take it back: python3 build.py take-back {recorded} --note" in out
     after = take_snapshot(project.root)
     assert {path: after.get(path) for path in before} == before
     assert run(*take_back, "--shown", "--not-shown")[2] == "Either --shown or --not-shown.\n"
@@ -58,7 +58,7 @@ def test_a_folder_whose_name_has_spaces_is_quoted(project: ProjectFolder, run: R
     """The command stays one that a shell reads as it was meant."""
     root = project.root.rename(project.root.with_name("our policies"))
     _, out, _ = run("approve", PICTURES, *FACTS, "--project", root, "--today", DAY, "--yes")
-    assert f"Build the site: build.py --project '{root}'\n" in out
+    assert f"Build the site: python3 build.py --project '{root}'\n" in out
     assert f"take-back {FOLDER} --note \"WHAT WENT WRONG\" --project '{root}'\n" in out
 
 

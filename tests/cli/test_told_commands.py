@@ -86,15 +86,15 @@ def test_each_is_complete_and_for_the_project_that_was_read(project: ProjectFold
 def test_a_path_is_one_word_to_the_terminal(folder: str) -> None:
     """No name of a folder becomes two words, another command or another folder."""
     with telling_of(folder):
-        assert shlex.split(tell_command("check")) == ["build.py", "check", "--project", folder]
+        assert shlex.split(tell_command("check")) == ["python3", "build.py", "check", "--project", folder]
     assert shlex.split(quote_path(folder)) == [folder]
 
 
 def test_the_folder_in_which_one_stands_needs_no_name() -> None:
     """Commands stay short for whoever stands in the project; and what one run was about the next knows nothing of."""
     with telling_of("elsewhere"), telling_of("."):
-        assert tell_command("check") == "build.py check"
-    assert tell_command() == "build.py"
+        assert tell_command("check") == "python3 build.py check"
+    assert tell_command() == "python3 build.py"
 
 
 def test_no_command_is_written_out_elsewhere() -> None:

@@ -245,7 +245,7 @@ def test_what_is_replaced_already_says_how_to_settle(project: ProjectFolder) -> 
         start(project)
     assert str(refused.value) == (
         "phones is replaced already in larkmere/pictures. To settle it, add one of --keep, --adopt and --rewrite: "
-        "build.py override larkmere/pictures phones --keep"
+        "python3 build.py override larkmere/pictures phones --keep"
     )
 
 

@@ -372,7 +372,7 @@ def test_a_port_that_is_taken(project: ProjectFolder, tmp_path: Path) -> None:
         listener.listen()
         code, said = try_to_serve(project, tmp_path, listener.getsockname()[1])
     assert code == 1
-    assert "Name another address: build.py serve --address" in said
+    assert "Name another address: python3 build.py serve --address" in said
     assert "Traceback" not in said
 
 

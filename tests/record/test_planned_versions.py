@@ -164,7 +164,7 @@ def test_what_an_urgent_change_alters_is_told_against_what_applies(planned: Proj
 LOST = (
     "version 2, planned for 1 January 2027, does not hold the words of version 3, approved since: it will take them "
     'away ("Pictures of pupils"). Put the words of both into the policy, and have them approved with --effective '
-    '"1 January 2027"; or call off version 2: build.py withdraw larkmere/pictures --version 2 --by "BODY" --on '
+    '"1 January 2027"; or call off version 2: python3 build.py withdraw larkmere/pictures --version 2 --by "BODY" --on '
     '"DATE" --note "WHY".'
 )
 

@@ -152,7 +152,7 @@ def test_two_that_made_the_same_version_are_told_apart(changed: ProjectFolder, t
     shutil.copytree(other.root / second, changed.root / second)
     (said,) = changed.list_diagnostics()
     assert ": version-twice: version 3 was approved already: approvals/2026-11-12" in said
-    assert f"build.py take-back {Path(second).name} --note" in said
+    assert f"python3 build.py take-back {Path(second).name} --note" in said
     changed.take_back(second, was_shown=False)
     assert [record.event.note for record in find_history(changed).records] == ["Made clearer.", "Shorter.", "Films."]
     changed.edit(CONSENT, "film", "draw")

@@ -40,7 +40,7 @@ def test_no_command_means_build(run: Run, tmp_path: Path) -> None:
     """`build.py` and `build.py --project DIR` build; the last line says where and how to look."""
     code, out, err = run("--project", GOOD, "--output", tmp_path / "site", "--today", DAY, "--no-downloads")
     assert (code, err) == (0, "")
-    assert out == f"{tmp_path / 'site'} holds 14 pages. See them with: build.py serve --project {GOOD}\n"
+    assert out == f"{tmp_path / 'site'} holds 14 pages. See them with: python3 build.py serve --project {GOOD}\n"
     assert (tmp_path / "site" / "index.html").is_file()
 
 
@@ -49,10 +49,10 @@ def test_a_first_site_with_nothing_approved_says_so(project: ProjectFolder, run:
     project.edit("trust.yml", "unapproved: yes", "unapproved: no")
     code, out, err = run("build", "--project", project.root, "--today", DAY)
     assert (code, err) == (0, "")
-    approve = 'build.py approve SCHOOL/POLICY --by "BODY" --on "DATE" --note "WHY"'
+    approve = 'python3 build.py approve SCHOOL/POLICY --by "BODY" --on "DATE" --note "WHY"'
     assert out.splitlines()[1:] == [
         "No policy is in it yet, for none is approved.",
-        f"See your drafts: build.py serve --project {project.root}",
+        f"See your drafts: python3 build.py serve --project {project.root}",
         f"When a body has decided on them: {approve} --project {project.root}",
     ]
     for page in ("index.html", "larkmere/index.html", "policies/index.html"):
@@ -78,10 +78,10 @@ def test_help_has_examples(run: Run) -> None:
     code, out, _ = run("--help")
     assert code == 0
     for command in cli.COMMANDS:
-        assert f"build.py {command}" in " ".join(out.split())
+        assert f"python3 build.py {command}" in " ".join(out.split())
         code, own, _ = run(command, "--help")
         assert code == 0
-        assert f"Example: build.py {command} " in " ".join(own.split())
+        assert f"Example: python3 build.py {command} " in " ".join(own.split())
         assert ("--project" in own) is (command != "new")  # it starts one
 
 

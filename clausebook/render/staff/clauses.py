@@ -154,7 +154,7 @@ class ClausePlanner:
             lead=f"{say_uses(impact)} On {say_day(standings.day)}.",
             edit=say_edit(impact),
             file=Verbatim(clause.location.path),
-            command=Verbatim(f"python3 {tell_command('impact', impact.id)}"),
+            command=Verbatim(tell_command("impact", impact.id)),
             facts=_list_facts(impact),
             laws=tuple(self._view_law(law) for law in dict.fromkeys(clause.cites) if law in self._laws),
             alternates=tuple(self._view_alternate(one) for one in alternates),

@@ -59,4 +59,4 @@ def write_command(standing: Standing) -> Verbatim:
     body = _SPECIAL.sub("", standing.approver) or "WHO DECIDED"
     name = f"{standing.school.id}/{standing.policy}"
     command = tell_command("approve", name, by=body, on="DAY", minute="MINUTE", note="WHAT CHANGED, AND WHY")
-    return Verbatim(f"python3 {command}")
+    return Verbatim(command)

@@ -141,8 +141,7 @@ def _view_section(at: int, standing: Standing, compared: ComparedTexts, wordings
         own=_view_text(texts.own, wordings) if texts.own else None,
         changes=_view_changes(compared.moved) if compared.moved else None,
         commands=tuple(
-            CommandView(_DOES[one], tuple(map(Verbatim, f"python3 {command}".split())))
-            for one, command in commands.items()
+            CommandView(_DOES[one], tuple(map(Verbatim, command.split()))) for one, command in commands.items()
         ),
     )
 

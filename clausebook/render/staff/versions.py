@@ -213,7 +213,7 @@ class VersionPlanner:
                 for before, after in list_pairs(texts)
             ),
             is_cut=len(texts) > TEXTS_AT_MOST,
-            command=Verbatim(f"python3 {tell_command('compare', name, texts[0].id, texts[-1].id)}"),
+            command=Verbatim(tell_command("compare", name, texts[0].id, texts[-1].id)),
         )
         about = About(
             kind=POLICY_VERSIONS,

@@ -273,7 +273,7 @@ def test_editions_that_are_not_recorded_are_named(project: ProjectFolder) -> Non
     assert "remove the manifest and the clauses" in again.policies[0].nothing
     (note,) = again.notes
     assert note == (
-        "Not recorded as approved: the policy was there before, so say build.py approve with --from-before: "
+        "Not recorded as approved: the policy was there before, so say python3 build.py approve with --from-before: "
         "cove/outings (new.txt)."
     )
 
