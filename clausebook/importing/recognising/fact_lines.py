@@ -22,7 +22,7 @@ _GAP = re.compile(r"\t+|\s{3,}|\s\|\s|\s[\u2022\u00b7]\s|\n")
 _WORD = re.compile(r"\S+")
 # What is drawn behind a line to sign on it.
 _LINE_TO_SIGN = re.compile(r"\s*(?:-\s?){6,}$")
-# Somebody in two letters, or in a few words with capitals: "NM", "Group Director Quality and Standards".
+# Somebody in two letters, or in a few words with capitals: "NM", "Director of Works and Grounds".
 _TEAM = re.compile(
     r"(?:[A-Z]{2,4}(?:[/,& ]+[A-Z]{2,4})*|[A-Z][\w'\u2019-]+(?: (?:[A-Z][\w'\u2019-]*|and|of|for|the|&)){1,6})"
 )

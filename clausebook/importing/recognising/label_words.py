@@ -74,7 +74,7 @@ _WORD, _DIGIT, _TO_COME = re.compile(r"[a-z]+"), re.compile(r"\d"), re.compile(r
 _BODY = re.compile(
     rf"\b(?:by|to|from|with|at) (?:the )?(?P<body>{BODIES})(?: (?:on|in|at|meeting|dated?))*$", re.IGNORECASE
 )
-# The short form of whoever makes the label, or decides: "DSAT owner", "Date of BEP approval".
+# The short form of whoever makes the label, or decides: "LMT owner", "Date of KLP approval".
 _SHORT = re.compile(r"\b(?!DATE\b|NEXT\b|LAST\b|OWNER\b|LEAD\b)[A-Z]{2,5}(?:'s)?\b")
 _MOST_WORDS = 12
 
