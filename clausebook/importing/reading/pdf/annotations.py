@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import ctypes
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from clausebook.importing.incoming import Aside, AsideKind, IncomingPlace
 from clausebook.importing.reading.pdf.shapes import PageBox
+from clausebook.importing.reading.pdf.wide_texts import ask_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from clausebook.importing.reading.pdf.glyphs import PageFrame
 
 _AT_MOST = 3_000
-_LONGEST = 20_000
+_LONGEST = 40_000  # bytes
 # ISO 32000-2, 12.5.3: hidden, and not to be seen on a screen.
 _UNSEEN = 2 | 32
 # What has words of its own that are no remark on the page.
@@ -54,12 +55,7 @@ def find_box(annotation: pdfium.FPDF_ANNOTATION, frame: PageFrame) -> PageBox | 
 
 def ask_annotation(annotation: pdfium.FPDF_ANNOTATION, key: bytes) -> str:
     """The text that it has under a key, or nothing."""
-    length = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
-    if not 2 < length < 2 * _LONGEST:  # noqa: PLR2004 - two bytes are an empty text
-        return ""
-    buffer = (ctypes.c_ushort * (length // 2))()
-    pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, length)
-    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+    return ask_text(partial(pdfium.FPDFAnnot_GetStringValue, annotation, key), _LONGEST)
 
 
 def list_typed(annotation: pdfium.FPDF_ANNOTATION, box: PageBox) -> Iterator[tuple[str, PageBox]]:

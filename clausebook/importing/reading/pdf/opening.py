@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pypdfium  # type: ignore[import-untyped]
@@ -11,13 +11,13 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from clausebook.copies.identity import read_identity
 from clausebook.importing.incoming import CannotRead, Properties
+from clausebook.importing.reading.pdf.wide_texts import ask_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # More pages than any policy has; what has more is a book of them, and is read in parts.
 MOST_PAGES = 400
-_LONGEST = 4096
 _MOST_ATTACHMENTS = 1_000
 
 
@@ -77,12 +77,7 @@ def list_attachments(document: pypdfium.PdfDocument) -> list[str]:
     names = []
     for index in range(min(max(0, pdfium.FPDFDoc_GetAttachmentCount(document)), _MOST_ATTACHMENTS)):
         found = pdfium.FPDFDoc_GetAttachment(document, index)
-        length = pdfium.FPDFAttachment_GetName(found, None, 0) if found else 0
-        name = ""
-        if 2 < length < _LONGEST:  # noqa: PLR2004 - two bytes are an empty text
-            buffer = (ctypes.c_ushort * (length // 2))()
-            pdfium.FPDFAttachment_GetName(found, buffer, length)
-            name = bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+        name = ask_text(partial(pdfium.FPDFAttachment_GetName, found)) if found else ""
         names.append(name or "a file without a name")
     return names
 
@@ -93,12 +88,7 @@ def has_live_form(document: pypdfium.PdfDocument) -> bool:
 
 
 def _ask(document: pypdfium.PdfDocument, name: bytes) -> str:
-    length = pdfium.FPDF_GetMetaText(document, name, None, 0)
-    if not 2 < length < _LONGEST:  # noqa: PLR2004 - two bytes are an empty text
-        return ""
-    buffer = ctypes.create_string_buffer(length)
-    pdfium.FPDF_GetMetaText(document, name, buffer, length)
-    return buffer.raw[:length].decode("utf-16-le", "replace").rstrip("\0").strip()
+    return ask_text(partial(pdfium.FPDF_GetMetaText, document, name)).strip()
 
 
 def _tell_date(text: str) -> str:

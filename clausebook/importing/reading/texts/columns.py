@@ -6,13 +6,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from clausebook.importing.reading.texts.lines import is_label
+from clausebook.importing.reading.texts.lines import TAB, is_label
 
 if TYPE_CHECKING:
     from clausebook.importing.reading.texts.lines import TextLine
 
 _CELL = re.compile(r"\S+(?: \S+)*")
-_TAB, _ROWS, _COLUMNS, _WIDE = 8, 2, 2, 3
+_ROWS, _COLUMNS, _WIDE = 2, 2, 3
 
 
 class _Cell(NamedTuple):
@@ -51,7 +51,7 @@ def list_cells(line: TextLine) -> tuple[str, ...]:
 
 
 def _split(line: TextLine) -> list[_Cell]:
-    return [_Cell(*match.span(), match[0]) for match in _CELL.finditer(line.text.expandtabs(_TAB))]
+    return [_Cell(*match.span(), match[0]) for match in _CELL.finditer(line.text.expandtabs(TAB))]
 
 
 def _is_column(cells: tuple[_Cell, ...]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TAB = 8
+# Columns from one stop of a tab to the next.
+TAB = 8
 _RULE = re.compile(r"([=\-~_*#^+.\u2013\u2014\u2500\u2550])\1{2,}(?:\s+\1+)*")
 # Signs that were typed or pasted before items; those from U+F000 are of the fonts Symbol and Wingdings.
 _SIGN = (
@@ -97,7 +98,7 @@ def split_lines(text: str) -> list[TextLine]:
             if not line.strip():
                 blanks += part_number == 0
                 continue
-            expanded = line.expandtabs(_TAB)
+            expanded = line.expandtabs(TAB)
             column = len(expanded) - len(expanded.lstrip())
             lines.append(TextLine(line, page if has_pages else 0, number, blanks, column))
             blanks = 0
