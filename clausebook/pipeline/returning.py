@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from clausebook.diagnostics import Report
 from clausebook.importing.planning.assigning import find_school
 from clausebook.importing.reading import read_content, read_file
+from clausebook.importing.reading.limits import LIMITS
 from clausebook.importing.recognising import recognise
 from clausebook.importing.returning import CannotReturn, list_keys, plan_return
 from clausebook.load import read_raw_file
 from clausebook.model.forms import Reason
 from clausebook.paths import list_template_folders
+from clausebook.pipeline.arrivals import limit_work
 from clausebook.pipeline.faults import refuse_record
 from clausebook.pipeline.project import Project, open_text, read_project
 from clausebook.pipeline.public import open_public_edition
@@ -56,7 +58,8 @@ def find_out_return(project: Path, path: Path, school: str, *, today: date) -> b
     whole = read_project(project, today=today, report=report)
     report.raise_if_errors()
     returned = read_file(path)
-    return comes_back(whole, returned, recognise(returned), school)
+    with limit_work(LIMITS):
+        return comes_back(whole, returned, recognise(returned), school)
 
 
 def comes_back(whole: Project, returned: Incoming, recognised: Recognised, school: str) -> bool:

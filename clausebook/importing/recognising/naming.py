@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clausebook.importing.incoming import AsideKind
 from clausebook.importing.recognising.addresses import PATH, SUPPLIED
@@ -94,6 +94,15 @@ class Names:
         self.is_told, self.begin = True, group[0].at
 
 
+class _Seen(NamedTuple):
+    """The lines of the front, all lines, how most are set, and what is told beside the text."""
+
+    front: list[SourceParagraph]
+    lines: dict[int, SourceParagraph]
+    body: BodyLook
+    beside: list[str]
+
+
 def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: BodyLook, first_heading: int) -> Names:
     """The title and the school by the lines before the first heading, and those that repeat them further on."""
     names = Names()
@@ -118,7 +127,7 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     best = max(largest or titles, key=lambda line: rate_title(line, body), default=None)
     best = None if stack else numbered or best
     is_taken = best is not None and _take_best(
-        names, best, numbered, (front, lines, body, beside), is_needed=not elsewhere
+        names, best, numbered, _Seen(front, lines, body, beside), is_needed=not elsewhere
     )
     if stack and not is_taken:
         series = find_title_of_series(stack[0], lines)
@@ -138,14 +147,13 @@ def _take_best(
     names: Names,
     best: SourceParagraph,
     numbered: SourceParagraph | None,
-    seen: tuple[list[SourceParagraph], dict[int, SourceParagraph], BodyLook, list[str]],
+    seen: _Seen,
     *,
     is_needed: bool,
 ) -> bool:
     """Whether the best line is the title, or leads to it, which the names then have.
 
-    `numbered` is that line if its number tells that it is one. `seen` are the lines of the front, all lines, how most
-    are set, and what is told beside the text; `is_needed` says that nothing else tells the title.
+    `numbered` is that line if its number tells that it is one; `is_needed` says that nothing else tells the title.
     """
     front, lines, body, beside = seen
     subject = _find_subject(best, lines, body) if is_bare_kind(best.text) else None
