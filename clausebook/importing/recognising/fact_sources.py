@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,9 @@ from clausebook.importing.recognising.front_words import CODE, KIND, names_schoo
 from clausebook.importing.recognising.said_dates import find_dates, is_school_years
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from clausebook.importing.incoming import Incoming, IncomingParagraph
+    from clausebook.importing.incoming import Aside, Incoming, IncomingParagraph
 
 _PAGE = re.compile(
     r"\b(?:page|p\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|(?:^|\s)(?!0\d/\d\d)\d{1,3}\s*(?:of|/)\s*\d{1,3}\s*$|\|\s*p\s*a\s*g\s*e",
@@ -60,15 +61,14 @@ _SHEETS = {AsideKind.RUNNING_HEAD, AsideKind.RUNNING_FOOT}
 def read_running(incoming: Incoming) -> tuple[Fact, ...]:
     """What the heads and feet of the pages tell, each line once."""
     facts: list[Fact] = []
-    seen: set[str] = set()
-    for aside in incoming.asides:
-        if aside.kind not in _SHEETS:
-            continue
+    asides = [aside for aside in incoming.asides if aside.kind in _SHEETS]
+    seen = _list_halves(asides)
+    for aside in asides:
         whole = _PAGE.sub(" \t ", aside.text)
         is_told = len(read_line(whole)) > 1
         for part in [whole] if is_told else _GAP.split(whole):
             line = part.strip(" \t\u2013-|:;,.")
-            if not line or line.lower() in seen:
+            if not line or not seen.isdisjoint({line.lower(), aside.text.lower()}):
                 continue
             seen.add(line.lower())
             told = list(_read_pairs(line, aside.place))
@@ -76,6 +76,13 @@ def read_running(incoming: Incoming) -> tuple[Fact, ...]:
             told = told or [fact for one in parts for fact in _read_pairs(one.strip(), aside.place)]
             facts += told or _read_edition(line, aside.place) or _read_month(line, aside.place)
     return tuple(facts)
+
+
+def _list_halves(asides: Sequence[Aside]) -> set[str]:
+    """The lines that say by halves what a wider page says in one."""
+    whole = {aside.text.lower() for aside in asides}
+    pairs = [(one.text.lower(), other.text.lower()) for one, other in pairwise(asides) if one.place == other.place]
+    return {half for pair in pairs if " ".join(pair) in whole for half in pair}
 
 
 def _read_edition(line: str, place: IncomingPlace) -> list[Fact]:

@@ -49,13 +49,21 @@ def read_table(table: Table, where: FactPlace, *, is_trusted: bool) -> TableRead
     if not grid or len(grid) > _MOST_LABELS * 4:
         return TableRead()
     if len(grid) > 1:
-        for reader in (read_history, _read_actions, read_signatures, _read_headed):
+        readers = (read_history, _read_actions, read_signatures, _read_headed)
+        for reader in (_read_headed, *readers) if _is_one_answer(grid) else readers:
             found = reader(grid, where, table.place)
             if found.facts:
                 return found
     pairs = _read_pairs(grid)
     told = TableRead() if _is_matrix(grid, pairs) else _judge(pairs, (where, table.place), is_trusted=is_trusted)
     return told if told.facts else TableRead(_tell_cycle(grid, where, table.place))
+
+
+def _is_one_answer(grid: Grid) -> bool:
+    """Whether below labels, each of which asks for one thing, stands one row of values: this edition and no history."""
+    labels = [tell_label(cell) for cell in grid[0] if cell]
+    strong = [label for label in labels if label and not label.is_weak]
+    return len(grid) == _PAIR and all(labels) and len({label.kind for label in strong}) > _PAIR
 
 
 def _tell_cycle(grid: Grid, where: FactPlace, place: IncomingPlace) -> list[Fact]:

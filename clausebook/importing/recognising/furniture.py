@@ -21,6 +21,7 @@ PAGE_OF = re.compile(
 )
 _LONE_NUMBER = re.compile(r"[-\u2013\u2014\s|]*(?P<number>\d{1,3})[-\u2013\u2014\s|]*")
 _DIGITS = re.compile(r"\d+")
+_ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]{1,2}\t", re.IGNORECASE)
 # How many blocks at each end of a page may be its head and its foot; on how many pages they recur at least.
 _EDGE, _PAGES, _SHARE, _WORDS = 3, 3, 0.5, 25
 # How near to the number of a page they stand, where nothing else tells of pages.
@@ -83,10 +84,15 @@ def _find_recurring(blocks: Sequence[IncomingBlock], edges: dict[int, bool]) -> 
     counted: Counter[tuple[bool, str, float]] = Counter()
     for at, is_top in edges.items():
         block = blocks[at]
-        if isinstance(block, IncomingParagraph) and 0 < len(block.text.split()) <= _WORDS:
+        if isinstance(block, IncomingParagraph) and 0 < len(block.text.split()) <= _WORDS and not _is_item(block):
             counted[_make_key(block, is_top=is_top)] += 1
     pages = len({block.place.page for block in blocks} - {0}) or len(_list_numbers(blocks))
     return {key for key, count in counted.items() if count >= _PAGES and count >= pages * _SHARE}
+
+
+def _is_item(block: IncomingParagraph) -> bool:
+    """Whether a line is an item of a list, which several forms and letters of one document may have in common."""
+    return bool(block.label) or _ITEM.match(block.text) is not None
 
 
 def _make_key(block: IncomingParagraph, *, is_top: bool) -> tuple[bool, str, float]:
@@ -123,6 +129,6 @@ def _judge(
     if number := _LONE_NUMBER.fullmatch(text):
         is_near = block.place.page > 0 and abs(int(number["number"]) - block.place.page) <= 2  # noqa: PLR2004
         return AsideKind.PAGE_NUMBER if is_near and not block.counted.value else None
-    if _make_key(block, is_top=edges[at]) in recurring:
+    if _make_key(block, is_top=edges[at]) in recurring and not _is_item(block):
         return AsideKind.RUNNING_HEAD if edges[at] else AsideKind.RUNNING_FOOT
     return None

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
+from clausebook.importing.reading.pdf.signs import begins_item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clausebook.importing.reading.pdf.lines import LinePiece
 
@@ -21,6 +22,14 @@ _MOST_ROWS = 7
 _SAME_PLACE = 7.0
 # Of the pages between the first and the last that have it, so many must have it.
 _SHARE = 0.6
+# A running line that breaks on a narrow page has no more rows than this, and more than so many letters.
+_MOST_BROKEN = 4
+_SHORTEST_BROKEN = 12
+_FEWEST_ALTERNATE = 3
+# As parts of a row's size: a next line of the text, a next item, and what stands apart from it.
+_NEXT_LINE = 1.45
+_NEXT_ITEM = 3.0
+_APART = 1.7
 _PAGE_NUMBER = re.compile(
     r"""[\W_]*(?:(?:page|pg|p)[.\s]*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*(?:page\s*)?\d{0,4}|\s*\|?\s*page)?[\W_]*""",
     re.IGNORECASE | re.VERBOSE,
@@ -44,6 +53,23 @@ class EdgeRow:
         return " ".join(piece.text.strip() for piece in self.pieces)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A row as it stands at an edge: how far from it, and how far from the next row inwards, as a part of its size."""
+
+    row: EdgeRow
+    distance: float
+    apart: float
+
+    @property
+    def page(self) -> int:
+        return self.row.page
+
+    @property
+    def size(self) -> float:
+        return max(piece.size for piece in self.row.pieces)
+
+
 def find_running(pages: Sequence[tuple[float, Sequence[EdgeRow]]]) -> dict[int, AsideKind]:
     """Which pieces, by their identity, are a running line, and of which kind.
 
@@ -52,11 +78,11 @@ def find_running(pages: Sequence[tuple[float, Sequence[EdgeRow]]]) -> dict[int, 
     found: dict[int, AsideKind] = {}
     for is_head in (True, False):
         edges = [_list_edge(height, rows, is_head=is_head) for height, rows in pages]
-        repeated = _find_repeated([row for edge in edges for row in edge], len(pages))
+        repeated = _find_repeated(edges, len(pages), is_head=is_head)
         kind = AsideKind.RUNNING_HEAD if is_head else AsideKind.RUNNING_FOOT
         for edge in edges:
             is_at_edge = True
-            for row in edge:
+            for row in (place.row for place in edge):
                 is_number = _is_lone_number(row, is_head=is_head, pages=len(pages))
                 is_at_edge = is_at_edge and (id(row) in repeated or is_number)
                 if not is_at_edge and not (id(row) in repeated and is_number):
@@ -66,26 +92,78 @@ def find_running(pages: Sequence[tuple[float, Sequence[EdgeRow]]]) -> dict[int, 
     return found
 
 
-def _list_edge(height: float, rows: Sequence[EdgeRow], *, is_head: bool) -> list[EdgeRow]:
+def _list_edge(height: float, rows: Sequence[EdgeRow], *, is_head: bool) -> list[_Place]:
     """The rows at one edge of a page, from the edge inwards."""
-    some = [row for row in rows if (row.base < _HEAD * height if is_head else row.base > _FOOT * height)]
-    return (some if is_head else some[::-1])[:_MOST_ROWS]
+    inwards = list(rows if is_head else rows[::-1])
+    places = []
+    for number, row in enumerate(inwards[:_MOST_ROWS]):
+        if not (row.base < _HEAD * height if is_head else row.base > _FOOT * height):
+            break
+        size = max(piece.size for piece in row.pieces) or 1.0
+        step = abs(inwards[number + 1].base - row.base) if number + 1 < len(inwards) else height
+        places.append(_Place(row, row.base if is_head else height - row.base, step / size))
+    return places
 
 
-def _find_repeated(rows: Iterable[EdgeRow], pages: int) -> set[int]:
-    """The rows, by their identity, whose words stand at the same place on many pages but for numbers."""
-    groups: dict[str, list[EdgeRow]] = defaultdict(list)
-    for row in rows:
-        if not row.is_fixed:
-            groups[_normalise(row.text)].append(row)
-    repeated: set[int] = set()
+def _find_repeated(edges: Sequence[Sequence[_Place]], pages: int, *, is_head: bool) -> set[int]:
+    """The rows, by their identity, that are what stands at one edge of many pages."""
+    free = [place for edge in edges for place in edge if not place.row.is_fixed]
+    groups = [*_list_same(free), *_list_broken(edges), *_list_alternate(free, pages)]
+    return {
+        id(place.row)
+        for group in groups
+        if _is_usual(sorted({place.page for place in group}), pages) or _alternates(group, pages)
+        if not _is_text(group, is_head=is_head)
+        for place in group
+    }
+
+
+def _list_same(places: Iterable[_Place]) -> Iterator[list[_Place]]:
+    """Rows whose words stand at the same place but for numbers."""
+    groups: dict[str, list[_Place]] = defaultdict(list)
+    for place in places:
+        groups[_normalise(place.row.text)].append(place)
     for words, some in groups.items():
-        if not words:
-            continue
-        for cluster in _cluster(some):
-            if _is_usual(sorted({row.page for row in cluster}), pages):
-                repeated |= {id(row) for row in cluster}
-    return repeated
+        if words:
+            yield from _cluster(some)
+
+
+def _list_broken(edges: Iterable[Sequence[_Place]]) -> Iterator[list[_Place]]:
+    """Rows that say the same together, where a page that is narrower than others needs more of them."""
+    groups: dict[str, list[Sequence[_Place]]] = defaultdict(list)
+    for edge in edges:
+        for count in range(1, min(len(edge), _MOST_BROKEN) + 1):
+            some = edge[:count]
+            if not any(place.row.is_fixed for place in some):
+                in_order = sorted(some, key=lambda place: place.row.base)
+                groups[_normalise(" ".join(place.row.text for place in in_order))].append(some)
+    for words, found in groups.items():
+        if len(words) > _SHORTEST_BROKEN and len({len(some) for some in found}) > 1:
+            yield [place for some in found for place in some]
+
+
+def _list_alternate(places: Sequence[_Place], pages: int) -> Iterator[list[_Place]]:
+    """Rows that stand at one place, set alike, with other words on left pages than on right ones."""
+    for cluster in _cluster(list(places)):
+        if _alternates(cluster, pages):
+            yield cluster
+
+
+def _alternates(group: Sequence[_Place], pages: int) -> bool:
+    """Whether each page from the first or second on has one row of a group, with the words of every other page."""
+    numbers = sorted(place.page for place in group)
+    if len(numbers) < _FEWEST_ALTERNATE or numbers[0] > 2 or numbers != list(range(numbers[0], pages + 1)):  # noqa: PLR2004
+        return False
+    sizes = {round(place.size) for place in group}
+    sides = [{_normalise(place.row.text) for place in group if place.page % 2 == side} for side in (0, 1)]
+    return len(sizes) == 1 and all(len(words) == 1 for words in sides) and all(place.apart > _APART for place in group)
+
+
+def _is_text(group: Sequence[_Place], *, is_head: bool) -> bool:
+    """Whether rows that come again are lines of the text, as the last items of lists that look alike."""
+    if all(begins_item(place.row.text) and place.apart < _NEXT_ITEM for place in group):
+        return True
+    return not is_head and all(place.apart < _NEXT_LINE for place in group)
 
 
 def _normalise(text: str) -> str:
@@ -98,13 +176,14 @@ def _normalise(text: str) -> str:
     return re.sub(r"\d+", "#", words)
 
 
-def _cluster(rows: list[EdgeRow]) -> list[list[EdgeRow]]:
-    clusters: list[list[EdgeRow]] = []
-    for row in sorted(rows, key=lambda one: one.base):
-        if clusters and row.base - clusters[-1][-1].base <= _SAME_PLACE:
-            clusters[-1].append(row)
+def _cluster(places: Sequence[_Place]) -> list[list[_Place]]:
+    """Rows by how far they stand from the edge, whatever the size of their page."""
+    clusters: list[list[_Place]] = []
+    for place in sorted(places, key=lambda one: one.distance):
+        if clusters and place.distance - clusters[-1][-1].distance <= _SAME_PLACE:
+            clusters[-1].append(place)
         else:
-            clusters.append([row])
+            clusters.append([place])
     return clusters
 
 
