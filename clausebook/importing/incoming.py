@@ -23,6 +23,7 @@ class AsideKind(Enum):
     DELETED = "deleted, in tracked changes that nobody accepted"
     COMMENT = "a comment"
     HIDDEN = "text that was hidden"
+    WATERMARK = "words that lie across the pages"
     FIELD = "what a program keeps for itself, such as the instruction of a field"
     METADATA = "what the approval says, and no part of the policy's words"
     TITLE = "the policy's or the school's name, which Clausebook prints itself"

@@ -108,7 +108,7 @@ def _join_tables(last: TableDraft, first: TableDraft) -> list[Aside]:
     ]
     rest = first.rows[repeated:]
     last.header_rows = max(last.header_rows, repeated)
-    if rest and not repeated and _is_cut_row(last.rows[-1], rest[0]):
+    if rest and _is_cut_row(last.rows[-1], rest[0]):
         for cell, more in zip(last.rows[-1], rest[0], strict=True):
             _join_cells(cell, more)
         del rest[0]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.reading.pdf.shapes import PageBox
 from clausebook.importing.reading.pdf.signs import is_sign, is_sure_number
+from clausebook.importing.reading.pdf.turned import order_askew, set_upright
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,10 +27,12 @@ _SUPPOSED = 0.09
 GAP = 1.15
 _BEHIND_SIGN = 0.42
 _BEHIND_NUMBER = 0.7
+_FAR_BEHIND = 1.7
 # Lines that are set to the full width of a narrow column have spaces up to this.
 _WIDEST_SPACE = 2.0
 _ENOUGH_GAPS = 4
 _SAME_LINE = 0.28
+_QUARTER = 90
 # A mark above or below the line is smaller than what it stands beside.
 _RAISED = 0.82
 _RAISE = 0.15
@@ -111,21 +114,23 @@ def make_pieces(glyphs: Iterable[Glyph]) -> list[LinePiece]:
     for turn, some in by_turn.items():
         if turn == 0:
             pieces += _cut_lines(some)
+        elif turn % _QUARTER:
+            pieces += _make_askew(some, turn)
         else:
-            pieces += [_lay_back(piece, turn) for piece in _cut_lines([_set_upright(one, turn) for one in some])]
+            pieces += [_lay_back(piece, turn) for piece in _cut_lines([set_upright(one, turn) for one in some])]
     return sorted(pieces, key=lambda piece: (piece.base, piece.box.left))
 
 
-def _set_upright(glyph: Glyph, turn: int) -> Glyph:
-    """A turned letter as if it stood upright; one that stands askew keeps its place."""
-    left, top, right, bottom = glyph.left, glyph.top, glyph.right, glyph.bottom
-    if turn == 90:  # noqa: PLR2004 - upwards
-        return glyph._replace(left=-bottom, right=-top, top=left, bottom=right, base=right)
-    if turn == 270:  # noqa: PLR2004 - downwards
-        return glyph._replace(left=top, right=bottom, top=-right, bottom=-left, base=-left)
-    if turn == 180:  # noqa: PLR2004 - upside down
-        return glyph._replace(left=-right, right=-left, top=-bottom, bottom=-top, base=-top)
-    return glyph
+def _make_askew(glyphs: list[Glyph], turn: int) -> list[LinePiece]:
+    """Letters that stand askew, line by line, with the spaces that were typed: gaps between them tell nothing."""
+    pieces = []
+    for letters in order_askew(glyphs, turn):
+        seen = [glyph for glyph in letters if not glyph.is_space]
+        text = " ".join("".join(glyph.text for glyph in letters).split())
+        if seen:
+            run = _make_run((seen[0].face, False, seen[0].is_unsure, seen[0].link, False), [text], seen)
+            pieces.append(LinePiece([run], run.box, run.box.bottom, seen[0].face.size, turn))
+    return pieces
 
 
 def _lay_back(piece: LinePiece, turn: int) -> LinePiece:
@@ -209,10 +214,8 @@ def _cut_line(line: list[Glyph]) -> list[LinePiece]:
             words[-1].append(glyph)
         reach = max(reach, glyph.right)
     if gaps:
-        gaps[0] = _widen_behind_sign(words[0], gaps[0])
+        gaps[0] = _widen_behind_sign(words[0], gaps)
     near = sorted(gap for gap in gaps if gap < GAP)
-    if gaps:
-        gaps[0] = _widen_behind_sign(words[0], gaps[0])
     wide = max(GAP, 2.6 * median(near)) if near else GAP
     least = sorted(gaps)[len(gaps) // 4] if len(gaps) >= _ENOUGH_GAPS else 0.0
     if least < _WIDEST_SPACE:
@@ -249,11 +252,16 @@ def _find_space(spaces: list[float], left: float, right: float) -> float | None:
     return spaces[number] if number < len(spaces) and spaces[number] <= right else None
 
 
-def _widen_behind_sign(word: list[Glyph], gap: float) -> float:
-    """The gap behind a line's first word: one behind a sign or a number is wide sooner than between two words."""
+def _widen_behind_sign(word: list[Glyph], gaps: list[float]) -> float:
+    """The gap behind a line's first word: one behind a sign or a number is wide sooner than between two words.
+
+    A letter alone may be a word, so behind it the gap must be wider than any of the line.
+    """
     text = "".join(glyph.text for glyph in word)
     least = _BEHIND_SIGN if is_sign(text) else _BEHIND_NUMBER if is_sure_number(text) else GAP
-    return 9.9 if gap >= least else gap
+    if len(text) == 1 and text.islower() and gaps[0] > _FAR_BEHIND * max(gaps[1:], default=GAP):
+        least = _BEHIND_NUMBER
+    return 9.9 if gaps[0] >= least else gaps[0]
 
 
 def _measure_spread(letters: list[Glyph]) -> float:

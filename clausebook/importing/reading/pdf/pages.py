@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pypdfium  # type: ignore[import-untyped]
@@ -54,7 +54,10 @@ class GridParts:
 
 @dataclass(slots=True)
 class PageParts:
-    """What a page has. `letters` is how many letters it has, of which `hidden` are not drawn and `unsure` not known."""
+    """What a page has. `letters` is how many letters it has, of which `hidden` are not drawn and `unsure` not known.
+
+    `drawings` are what is drawn and not written, and `grounds` such as lie below the text.
+    """
 
     number: int
     width: float
@@ -69,6 +72,7 @@ class PageParts:
     unsure: int
     words: int
     comments: list[Aside] = field(default_factory=list)
+    grounds: list[PageBox] = field(default_factory=list)
 
 
 def read_page(document: pypdfium.PdfDocument, index: int) -> PageParts:
@@ -98,11 +102,9 @@ def _read_parts(document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, number: 
     shapes = read_shapes(page, frame)
     glyphs = mark_underlined(glyphs, shapes.rules)
     found = find_grids(shapes, frame.width, frame.height)
-    drawings = [
-        box
-        for box in find_drawings(shapes, found, frame.width, frame.height)
-        if not _lies_below(box, glyphs, frame.width)
-    ]
+    drawn = find_drawings(shapes, found, frame.width, frame.height)
+    grounds = [box for box in drawn if _lies_below(box, glyphs, frame.width)]
+    drawings = [box for box in drawn if box not in grounds]
     tables = [grid for grid in found if not any(box.meets(grid.box) for box in drawings)]
     pieces, grids = _sort(glyphs, tables)
     cells = [some for part in grids for some in _list_groups(part)]
@@ -124,6 +126,7 @@ def _read_parts(document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, number: 
         sum(glyph.is_unsure for glyph in seen),
         words,
         read_comments(page, number),
+        grounds,
     )
 
 
@@ -168,7 +171,7 @@ def _sort(glyphs: Iterable[Glyph], grids: list[Grid]) -> tuple[list[LinePiece], 
     for glyph in glyphs:
         x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
         for number, grid in enumerate(grids):
-            cell = grid.find(x, y)
+            cell = None if glyph.face.turn % 90 else grid.find(x, y)  # what stands askew lies across a table
             if cell is not None:
                 inside[number].setdefault(cell, []).append(glyph)
                 break
@@ -188,10 +191,18 @@ def _add_fields(fields: list[LinePiece], pieces: list[LinePiece], grids: list[Gr
         for part in grids:
             cell = part.grid.find(x, y)
             if cell is not None:
-                part.cells.setdefault(cell, []).append(piece)
+                some = part.cells.setdefault(cell, [])
+                some.append(_set_on_line(piece, some))
                 break
         else:
-            pieces.append(piece)
+            pieces.append(_set_on_line(piece, pieces))
+
+
+def _set_on_line(field: LinePiece, pieces: list[LinePiece]) -> LinePiece:
+    """A field on the line of the words before it: its box does not say where its letters stand."""
+    bases = [piece.base for piece in pieces if piece.turn == 0 and piece.box.right < field.box.right]
+    near = [base for base in bases if field.box.top < base <= field.box.bottom + 1]
+    return replace(field, base=min(near, key=lambda base: abs(base - field.base))) if near else field
 
 
 def _list_groups(part: GridParts) -> list[list[LinePiece]]:

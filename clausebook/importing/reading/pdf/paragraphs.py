@@ -234,7 +234,7 @@ def _runs_on(above: LinePiece, line: LinePiece) -> bool:
     """Whether a sentence goes on although the line above has room, as round a picture."""
     words = above.text.strip()
     is_long = len(words) > _LONGEST_LABEL or words.endswith(",")
-    return is_long and not _ENDS.search(words) and line.text[:1].islower()
+    return is_long and not _ENDS.search(words) and line.text[:1].islower() and not begins_with_number(line.text)
 
 
 def _settle(draft: ParagraphDraft, column: Column) -> None:

@@ -97,6 +97,13 @@ def find_repeated(pages: Sequence[PageParts]) -> set[tuple[int, int, int, int]]:
     return {place for place, count in counts.items() if count >= 3 and count > len(pages) / 2}  # noqa: PLR2004
 
 
+def leave_grounds_out(pages: Sequence[PageParts]) -> None:
+    """Take from each page the drawings that lie below the text of another, as the letters of a watermark do."""
+    grounds = {_round(box) for page in pages for box in page.grounds}
+    for page in pages:
+        page.drawings = [box for box in page.drawings if _round(box) not in grounds]
+
+
 def _round(box: PageBox) -> tuple[int, int, int, int]:
     left, top, right, bottom = (round(side / _SAME_PLACE) for side in box)
     return left, top, right, bottom

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from clausebook.importing.incoming import Aside, CannotRead, Incoming, IncomingNote, IncomingPlace
 from clausebook.importing.reading.pdf.blocks import make_blocks
 from clausebook.importing.reading.pdf.doubting import doubt_document, doubt_page, doubt_scan, is_scanned
-from clausebook.importing.reading.pdf.flow import gather_rows
 from clausebook.importing.reading.pdf.hidden import find_hidden
 from clausebook.importing.reading.pdf.joining import join_pages
 from clausebook.importing.reading.pdf.levels import set_levels
@@ -16,10 +15,18 @@ from clausebook.importing.reading.pdf.notes import take_notes
 from clausebook.importing.reading.pdf.opening import open_pdf, read_properties
 from clausebook.importing.reading.pdf.pages import read_page
 from clausebook.importing.reading.pdf.paragraphs import Column, make_paragraphs
-from clausebook.importing.reading.pdf.pictures import Gallery, draw_pages, find_pictures, find_repeated
+from clausebook.importing.reading.pdf.pictures import (
+    Gallery,
+    draw_pages,
+    find_pictures,
+    find_repeated,
+    leave_grounds_out,
+)
+from clausebook.importing.reading.pdf.rows import gather_rows
 from clausebook.importing.reading.pdf.running import EdgeRow, find_running
 from clausebook.importing.reading.pdf.scans import Scanner
 from clausebook.importing.reading.pdf.spans import Hyphens, Writer
+from clausebook.importing.reading.pdf.watermarks import find_watermarks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +52,8 @@ def read(content: bytes, name: str) -> Incoming:
         doubts = [*doubt_document(document), *_read_scans(document, pages)]
         if not any(page.letters or page.pieces or page.shapes.pictures or page.drawings for page in pages):
             raise CannotRead(_NOTHING)
-        hidden = find_hidden(pages)
+        leave_grounds_out(pages)
+        hidden = find_watermarks(pages) | find_hidden(pages)
         running = {**find_running([(page.height, _list_rows(page, hidden)) for page in pages]), **hidden}
         manner = measure_manner(pages, running)
         gallery = Gallery(document)

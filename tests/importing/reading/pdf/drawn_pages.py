@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from dataclasses import dataclass, field
 
@@ -28,10 +29,13 @@ class DrawnPage:
     remarks: list[tuple[tuple[float, float, float, float], str]] = field(default_factory=list)
     pictures: list[tuple[int, int, bytes]] = field(default_factory=list)
 
-    def write(self, x: float, y: float, text: str, *, size: float = 11, font: str = "plain") -> None:
-        """Words that stand on the line `y`."""
+    def write(  # noqa: PLR0913  where words stand, and how they are set
+        self, x: float, y: float, text: str, *, size: float = 11, font: str = "plain", askew: int = 0
+    ) -> None:
+        """Words that stand on the line `y`, or rise from there by so many degrees."""
         raw = text.encode("cp1252").replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
-        place = f"1 0 0 1 {x:.2f} {self.height - y:.2f} Tm"
+        along, across = math.cos(math.radians(askew)), math.sin(math.radians(askew))
+        place = f"{along:.4f} {across:.4f} {-across:.4f} {along:.4f} {x:.2f} {self.height - y:.2f} Tm"
         self.drawn.append(f"BT /{font} {size} Tf {place} (".encode() + raw + b") Tj ET")
 
     def write_lines(

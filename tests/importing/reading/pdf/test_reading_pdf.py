@@ -231,6 +231,25 @@ def test_sentences_and_tables_that_a_page_cuts_are_joined() -> None:
     assert [(aside.kind, aside.text) for aside in incoming.asides] == [(AsideKind.RUNNING_HEAD, "Who Does")]
 
 
+def test_a_row_that_a_page_cuts_is_one_below_heads_that_are_repeated_too() -> None:
+    """The rest of a sentence goes back into its cell, whether or not the table names its columns again."""
+    pages = DrawnPage(), DrawnPage()
+    for page, y, rows in (
+        (pages[0], 720, (("Who", "Does"), ("The head", "sees to the keys and to"))),
+        (pages[1], 70, (("Who", "Does"), ("", "the bells in the tower."), ("The clerk", "counts both."))),
+    ):
+        page.grid([72, 200, 500], [y + 20 * number for number in range(len(rows) + 1)])
+        for number, (who, does) in enumerate(rows):
+            page.write(76, y + 20 * number + 14, who)
+            page.write(204, y + 20 * number + 14, does)
+    (table,) = read_pages(*pages).blocks
+    assert list_cells(table) == [
+        ["Who", "Does"],
+        ["The head", "sees to the keys and to the bells in the tower."],
+        ["The clerk", "counts both."],
+    ]
+
+
 def test_links_and_underlines_are_kept() -> None:
     """Words know the address that they lead to, and whether a line runs below them."""
     page = DrawnPage()

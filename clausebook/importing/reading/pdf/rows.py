@@ -1,0 +1,82 @@
+"""Pieces of lines by the line on which they stand, with the sign or the number before them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausebook.importing.reading.pdf.paragraphs import join_pieces
+from clausebook.importing.reading.pdf.signs import is_number, is_sign
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausebook.importing.reading.pdf.lines import LinePiece
+
+_SAME_ROW = 0.3
+# A sign or a number stands no farther before its words than so many times their size, and beside so much of them.
+_BEFORE, _BESIDE = 6.0, 0.3
+
+
+@dataclass(slots=True)
+class Row:
+    """Pieces that stand on one line, from left to right."""
+
+    pieces: list[LinePiece]
+    base: float
+
+    @property
+    def size(self) -> float:
+        """The size of its largest letters."""
+        return max(piece.size for piece in self.pieces)
+
+
+def gather_rows(pieces: Sequence[LinePiece]) -> list[Row]:
+    """Pieces by the line on which they stand, from the top down; signs stand with their words."""
+    rows: list[Row] = []
+    for piece in sorted(pieces, key=lambda one: one.base):
+        row = rows[-1] if rows else None
+        if row is not None and abs(piece.base - row.base) <= _SAME_ROW * min(piece.size, row.size):
+            row.pieces.append(piece)
+        else:
+            rows.append(Row([piece], piece.base))
+    for row in rows:
+        row.pieces = _join_signs(sorted(row.pieces, key=lambda one: one.box.left))
+    return rows
+
+
+def _join_signs(pieces: list[LinePiece]) -> list[LinePiece]:
+    """Pieces in which each sign and number stands with the words behind it."""
+    joined: list[LinePiece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        text = last.text.strip() if last is not None else ""
+        is_before = last is not None and not last.tabs and (is_sign(text) or is_number(text))
+        if last is not None and is_before and piece.box.left - last.box.right < _BEFORE * piece.size:
+            joined[-1] = join_pieces([last, piece])
+        else:
+            joined.append(piece)
+    return joined
+
+
+def join_marks(pieces: Sequence[LinePiece]) -> list[LinePiece]:
+    """Pieces, the first line beside each sign and number that stands a little above or below it joined to that."""
+    joined = list(pieces)
+    for mark in pieces:
+        words = mark.text.strip()
+        if not (is_sign(words) or is_number(words)):
+            continue
+        near = [one for one in joined if one is not mark and _stands_behind(one, mark)]
+        if near:
+            first = min(near, key=lambda one: one.base)
+            joined[joined.index(first)] = join_pieces([mark, first])
+            joined.remove(mark)
+    return joined
+
+
+def _stands_behind(piece: LinePiece, mark: LinePiece) -> bool:
+    """Whether words stand behind a mark, and neither on its very line nor on another."""
+    gap = piece.box.left - mark.box.right
+    overlap = min(piece.box.bottom, mark.box.bottom) - max(piece.box.top, mark.box.top)
+    is_askew = abs(piece.base - mark.base) > _SAME_ROW * min(piece.size, mark.size)
+    return 0 < gap < _BEFORE * mark.size and overlap > _BESIDE * piece.size and is_askew and not piece.tabs

@@ -1,0 +1,110 @@
+"""What stands beside other text on lines of its own is read for itself, and never across."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clausebook.importing.incoming import IncomingParagraph, Table
+from clausebook.importing.reading.pdf import read
+from tests.importing.reading.pdf.drawn_pages import DrawnPage, write_pdf
+
+if TYPE_CHECKING:
+    from clausebook.importing.incoming import IncomingBlock
+
+LEFT = (
+    "Boats are hired out by the hour",
+    "and only to those who can swim,",
+    "which the keeper asks of all who",
+    "have not been here before now.",
+    "Who is late pays a second hour.",
+)
+RIGHT = (
+    "Oars are counted in the evening",
+    "and wiped dry with the old rags",
+    "that hang behind the door of the",
+    "shed, before it is locked for all",
+    "the night by whoever leaves last.",
+)
+
+
+def read_page(page: DrawnPage) -> list[IncomingBlock]:
+    """The blocks of one page."""
+    return list(read(write_pdf(page), "policy.pdf").blocks)
+
+
+def list_texts(blocks: list[IncomingBlock]) -> list[str]:
+    """What the paragraphs outside tables say."""
+    return [block.text for block in blocks if isinstance(block, IncomingParagraph)]
+
+
+@pytest.mark.parametrize("shift", [4.0, 6.0, 9.0])
+def test_columns_whose_lines_stand_at_other_heights_are_read_one_after_the_other(shift: float) -> None:
+    """A heading in one column sets its lines off from the other's; a short one at the top of a column stays there."""
+    page = DrawnPage()
+    page.write(72, 60, "Boathouse Policy", size=20, font="bold")
+    page.write(72, 100, "Hire", size=13, font="bold")
+    page.write_lines(72, 120 + shift, *LEFT)
+    page.write_lines(320, 100, *RIGHT, step=13.2)
+    texts = list_texts(read_page(page))
+    assert texts == ["Boathouse Policy", "Hire", " ".join(LEFT), " ".join(RIGHT)]
+
+
+def test_headings_in_the_margin_stand_before_the_text_beside_them() -> None:
+    """Each heading, of one line or of two, comes right before the paragraph beside which it begins."""
+    page = DrawnPage()
+    for y, heading, lines in ((100, ("Who may", "hire boats"), LEFT), (220, ("Oars and", "ropes"), RIGHT)):
+        page.write_lines(72, y + 4, *heading, step=16, size=13, font="bold")
+        page.write_lines(200, y, *lines, step=15)
+    texts = list_texts(read_page(page))
+    assert texts == ["Who may hire boats", " ".join(LEFT), "Oars and ropes", " ".join(RIGHT)]
+
+
+def test_notes_in_the_margin_stand_behind_the_paragraph_beside_them() -> None:
+    """No sentence is cut by a note in smaller letters that stands at its side."""
+    page = DrawnPage()
+    page.write_lines(72, 100, *RIGHT, step=15)
+    page.write_lines(400, 104, "The keeper has a list", "of all who came.", size=8, step=10)
+    page.write_lines(72, 190, *RIGHT, step=15)
+    texts = list_texts(read_page(page))
+    assert texts == [" ".join(RIGHT), "The keeper has a list of all who came.", " ".join(RIGHT)]
+
+
+def test_a_large_number_beside_a_heading_is_its_number() -> None:
+    """A number in a circle is larger than what it counts, and stands between its lines."""
+    page = DrawnPage()
+    for number, y in ((1, 100), (2, 220)):
+        page.write(72, y + 6, str(number), size=18, font="bold")
+        page.write(110, y, "Hire of boats" if number == 1 else "Oars", size=13, font="bold")
+        page.write_lines(110, y + 18, *(LEFT if number == 1 else RIGHT))
+    texts = list_texts(read_page(page))
+    assert texts == ["1\tHire of boats", " ".join(LEFT), "2\tOars", " ".join(RIGHT)]
+
+
+@pytest.mark.parametrize("shift", [0.0, 1.5, 3.0])
+def test_labels_and_values_are_read_across(shift: float) -> None:
+    """A front sheet in two columns stays a table, also where its values stand a little lower than their labels."""
+    page = DrawnPage()
+    rows = (("Approved by", "Boat Committee"), ("Date", "May 2025"), ("Next review", "May 2027"), ("Version", "3"))
+    for number, (label, value) in enumerate(rows):
+        page.write(72, 100 + 24 * number, label, font="bold")
+        page.write(220, 100 + 24 * number + shift, value)
+    (table,) = read_page(page)
+    assert isinstance(table, Table)
+    assert [tuple(list_texts(list(cell.blocks))[0] for cell in row) for row in table.rows] == list(rows)
+
+
+def test_the_first_cell_of_a_row_may_stand_amid_the_lines_of_the_second() -> None:
+    """A table without rules, whose cells are centred from top to bottom, keeps one row for each of its rows."""
+    page = DrawnPage()
+    for number, lines in enumerate((LEFT[:3], RIGHT[:3], LEFT[:3])):
+        page.write_lines(160, 100 + 60 * number, *lines)
+        page.write(72, 100 + 60 * number + 13.2, f"Step {number}")
+        page.write(420, 100 + 60 * number + 13.2, "Keeper")
+    (table,) = read_page(page)
+    assert isinstance(table, Table)
+    assert [list_texts(list(row[1].blocks)) for row in table.rows] == [
+        [" ".join(lines)] for lines in (LEFT[:3], RIGHT[:3], LEFT[:3])
+    ]
+    assert [list_texts(list(row[0].blocks)) for row in table.rows] == [["Step 0"], ["Step 1"], ["Step 2"]]
