@@ -33,6 +33,8 @@ _LETTERS = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.;!]$")
 # How many words an entry has at most, how many entries make a list, and which share of them must come again.
 _WORDS, _ENTRIES, _SHARE, _NAMED_SHARE = 22, 3, 0.6, 0.4
+# With its page behind it, an entry may be longer.
+_LONGEST_ENTRY = 45
 # How many lines in a row may be no entries, and how far from the beginning a list without a name may stand.
 _GAP, _EARLY = 3, 0.25
 # How many lines a list has at most, and at how many lines with its number an entry is looked for.
@@ -189,7 +191,10 @@ def _walk_entries(
         seen.add(line.words)
         if len(judged) >= _GAP and not any(one.later or one.has_page for one in judged[-_GAP:]):
             break
-    while judged and not (judged[-1].later or judged[-1].has_page or (is_named and judged[-1].is_numbered)):
+    # Where entries have their pages, a number without one is that of the first heading below the list.
+    is_paged = sum(line.has_page for line in judged) >= len(judged) * _SHARE
+    keeps_numbers = is_named and not is_paged
+    while judged and not (judged[-1].later or judged[-1].has_page or (keeps_numbers and judged[-1].is_numbered)):
         judged.pop()
     return begin + len(judged), judged
 
@@ -210,10 +215,12 @@ class _Judged:
 
 def _judge_line(block: IncomingBlock, at: int, lines: _Lines) -> _Judged | None:
     """What a line is as an entry; None if it cannot be one."""
-    if not isinstance(block, IncomingParagraph) or len(block.text.split()) > _WORDS:
+    if not isinstance(block, IncomingParagraph) or len(block.text.split()) > _LONGEST_ENTRY:
         return None
     marked = read_marks(block)
     words, has_page = _drop_page(marked.words.text)
+    if not has_page and len(block.text.split()) > _WORDS:
+        return None
     if not has_page and (_SENTENCE_END.search(words) or words.endswith(":")):
         return None
     if not has_page and _LIST_NAME.fullmatch(words):

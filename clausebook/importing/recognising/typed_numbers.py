@@ -23,8 +23,10 @@ _SINGLE = re.compile(
 # "5A." and "9b" before a capital letter stand behind 5 and 9.
 _LETTERED = re.compile(r"(?P<count>\d{1,2}(?:[A-Ha-h](?=[.):]\s)|[a-h](?=\s+[A-Z])))(?P<end>[.):]?)\s+")
 _BARE = re.compile(r"(?P<count>\d{1,2})\s+(?=\S)")
-# "3Roles", "1.1Aims", "2.Scope", "4-Scope", but neither "3D" nor "1st" nor "5As".
-_GLUED = re.compile(r"(?P<count>\d{1,2}(?:\.\d{1,2}){0,3})(?P<end>[.)\u2013-]?)(?=[A-Z][a-z](?:[a-z]|\s))")
+# "3Roles", "1.1Aims", "2.Scope", "4-Scope", "12.A child", but neither "3D" nor "1st" nor "5As".
+_GLUED = re.compile(
+    r"(?P<count>\d{1,2}(?:\.\d{1,2}){0,3})(?P<end>[.)\u2013-]?)(?=[A-Z][a-z](?:[a-z]|\s)|(?<=[.)])A\s[a-z])"
+)
 _ROMAN = re.compile(r"[ivxl]+|[IVXL]+")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 _PLURALS = frozenset({"appendices", "annexes", "schedules"})

@@ -79,3 +79,13 @@ def read_comments(page: pdfium.FPDF_PAGE, number: int) -> list[Aside]:
             by = ask_annotation(annotation, b"T").strip()
             found.append(Aside(AsideKind.COMMENT, text, IncomingPlace(number), by=by))
     return found
+
+
+def read_attached(page: pdfium.FPDF_PAGE) -> list[str]:
+    """The names of the files that hang on a page, as by a paper clip."""
+    names = []
+    for kind, annotation in list_annotations(page):
+        found = pdfium.FPDFAnnot_GetFileAttachment(annotation) if kind == pdfium.FPDF_ANNOT_FILEATTACHMENT else None
+        if found:
+            names.append(ask_text(partial(pdfium.FPDFAttachment_GetName, found)) or "a file without a name")
+    return names

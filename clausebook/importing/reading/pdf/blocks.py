@@ -10,6 +10,7 @@ from clausebook.importing.reading.pdf.charts import find_charted
 from clausebook.importing.reading.pdf.drafts import CellDraft, Draft, ParagraphDraft, PictureDraft, TableDraft
 from clausebook.importing.reading.pdf.flow import arrange
 from clausebook.importing.reading.pdf.paragraphs import Column, Manner
+from clausebook.importing.reading.pdf.shapes import order_boxes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,7 +60,9 @@ def make_blocks(
     _measure_gaps(drafts)
     for picture in pictures:
         drafts = _place_picture(drafts, picture)
-    for box, made in floating:
+    order = order_boxes(box for box, _ in floating)
+    # The last first: each then comes before what begins beside it on the right, and below it.
+    for box, made in sorted(floating, key=lambda one: order.index(one[0]), reverse=True):
         _insert(drafts, box, made)
     return drafts
 

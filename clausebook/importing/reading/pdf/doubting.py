@@ -10,6 +10,8 @@ from clausebook.importing.incoming import Doubt, IncomingPlace
 from clausebook.importing.reading.pdf.opening import has_live_form, list_attachments
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pypdfium2 as pypdfium  # type: ignore[import-untyped]
 
     from clausebook.importing.reading.pdf.pages import PageParts
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 _FEW_LETTERS = 30
 _LARGE_PICTURE = 0.45
+_MANY_CURVES = 150
 # Words without which no page of English prose is written.
 _USUAL = frozenset(
     ("the", "of", "and", "to", "in", "a", "is", "for", "be", "are", "or", "will", "with", "as", "that", "on", "by")
@@ -29,10 +32,10 @@ _STRANGE = re.compile(r"\b\w*[A-Za-z][\u0370-\u1dff\u2c00-\ud7ff\ue000-\uf8ff][a
 _SHOWN = 5
 
 
-def doubt_document(document: pypdfium.PdfDocument) -> list[Doubt]:
-    """What is doubtful of the whole file: it may have words that are on none of its pages."""
+def doubt_document(document: pypdfium.PdfDocument, attached: Iterable[str]) -> list[Doubt]:
+    """What is doubtful of the whole file: it may have words that are on none of its pages, but `attached` to them."""
     doubts = []
-    names = list_attachments(document)
+    names = list(dict.fromkeys([*list_attachments(document), *attached]))
     if names:
         told = join_words([f'"{name}"' for name in names], last="and", at_most=_SHOWN)
         says = f"Files are kept inside this PDF, which are not read: {told}. Save each of them, and bring it in too."
@@ -47,8 +50,13 @@ def doubt_document(document: pypdfium.PdfDocument) -> list[Doubt]:
 
 
 def is_scanned(page: PageParts) -> bool:
-    """Whether a page is a picture with no words, or next to none."""
+    """Whether a page is a picture with no words, or next to none.
+
+    So is one that draws its letters as curves, and one whose fonts do not tell which letters they draw.
+    """
     seen = page.letters - page.hidden
+    if page.untold > max(page.letters, _FEW_LETTERS) or (not page.letters and len(page.shapes.strokes) > _MANY_CURVES):
+        return True
     area = sum(picture.box.width * picture.box.height for picture in page.shapes.pictures)
     return page.letters < _FEW_LETTERS and seen < _FEW_LETTERS and area > _LARGE_PICTURE * page.width * page.height
 
@@ -104,22 +112,25 @@ def _is_gibberish(page: PageParts) -> bool:
     return sum(word in _USUAL for word in words) < _LEAST_USUAL * len(words)
 
 
-def doubt_scan(number: int, scanned: ScannedPage | None, *, is_there: bool) -> Doubt:
-    """What is doubtful of a page that is a picture, and was read or not."""
-    place = IncomingPlace(number)
+def doubt_scan(page: PageParts, scanned: ScannedPage | None, *, is_there: bool) -> Doubt:
+    """What is doubtful of a page that is a picture, or does not tell its letters, and was read or not."""
+    number, place = page.number, IncomingPlace(page.number)
+    is_picture = bool(page.shapes.pictures) and not page.untold
+    what = "is a scanned picture" if is_picture else "draws letters without telling which they are"
     if scanned is not None:
         words = ", ".join(f"“{word}”" for word in scanned.unsure[:8])
         worst = f" Least sure: {words}." if words else ""
-        says = f"Page {number} is a scanned picture, whose words a program read. Compare them with the picture.{worst}"
+        read = ", whose words a program read" if is_picture else "; a program read its words"
+        says = f"Page {number} {what}{read}. Compare them with the picture.{worst}"
         return Doubt(says, min(round(0.75 * scanned.confidence, 2), 0.75), place)
     if is_there:
         says = (
-            f"Page {number} is a scanned picture, of which no words could be read. "
+            f"Page {number} {what}, and no words could be read. "
             "Type them, or bring in the Word file or a better scan instead."
         )
     else:
         says = (
-            f"Page {number} is a scanned picture without words. Install Tesseract, which reads such pages, and "
-            "bring the file in again; or bring in the Word file instead."
+            f"Page {number} {what}{' without words' if is_picture else ''}. Install Tesseract, which reads such "
+            "pages, and bring the file in again; or bring in the Word file instead."
         )
     return Doubt(says, 0.0, place)

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.reading.pdf.drafts import CellDraft, Draft, ParagraphDraft, TableDraft
 from clausebook.importing.reading.pdf.joining import join_over
-from clausebook.importing.reading.pdf.open_tables import find_columns, find_span, group_rows, is_aligned, is_contents
+from clausebook.importing.reading.pdf.open_tables import (
+    cut_end,
+    find_columns,
+    find_span,
+    group_rows,
+    is_aligned,
+    is_contents,
+)
 from clausebook.importing.reading.pdf.paragraphs import Column, join_pieces, make_paragraphs
 from clausebook.importing.reading.pdf.rows import gather_rows, join_marks
 from clausebook.importing.reading.pdf.sides import find_sides, group_lines
@@ -60,11 +67,14 @@ def arrange(pieces: Sequence[LinePiece], column: Column, depth: int = 0) -> list
     start = 0
     for band in bands:
         block = rows[band.first : band.last + 1]
-        made = _make_columns(block, band, column, depth) or _make_table(block, column, depth)
+        made = _make_columns(block, band, column, depth)
+        if not made:
+            block = cut_end(block)
+            made = _make_table(block, column, depth)
         if made:
             drafts += _make_lines(rows[start : band.first], column)
             drafts += made
-            start = band.last + 1
+            start = band.first + len(block)
     return drafts + _make_lines(rows[start:], column)
 
 

@@ -9,12 +9,13 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from clausebook.importing.reading.pdf.letter_lines import RAISED, gather_lines
 from clausebook.importing.reading.pdf.shapes import PageBox
-from clausebook.importing.reading.pdf.signs import is_sign, is_sure_number
+from clausebook.importing.reading.pdf.signs import is_number, is_sign, is_sure_number
 from clausebook.importing.reading.pdf.turned import order_askew, set_upright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from clausebook.importing.reading.pdf.glyphs import Face, Glyph
 
@@ -28,15 +29,14 @@ GAP = 1.15
 _BEHIND_SIGN = 0.42
 _BEHIND_NUMBER = 0.7
 _FAR_BEHIND = 1.7
+# Before a place where pieces of lines nearby begin, a gap is wide sooner. Nearby are so many lines, no farther apart.
+_BESIDE_START, _SAME_START = 0.7, 1.5
+_NEAR_LINES, _STEP = 3, 2.6
 # Lines that are set to the full width of a narrow column have spaces up to this.
 _WIDEST_SPACE = 2.0
 _ENOUGH_GAPS = 4
-_SAME_LINE = 0.28
 _QUARTER = 90
-# A mark above or below the line is smaller than what it stands beside.
-_RAISED = 0.82
 _RAISE = 0.15
-_NEAR = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,59 +146,63 @@ def _lay_back(piece: LinePiece, turn: int) -> LinePiece:
     return replace(piece, box=box, base=box.bottom, turn=turn, runs=[replace(run, box=box) for run in piece.runs])
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A line's words, the gap before each but the first as a part of its size, and from where on a gap is wide."""
+
+    words: list[list[Glyph]]
+    gaps: list[float]
+    wide: float
+    spaces: list[float]
+
+    @property
+    def first(self) -> Glyph:
+        return self.words[0][0]
+
+    def cut(self, starts: Sequence[float] = ()) -> list[LinePiece]:
+        """Its pieces; a gap need not be as wide before a place where pieces of lines nearby begin."""
+        near = [gap for gap in self.gaps if gap < self.wide]
+        least = max(_BESIDE_START, _FAR_BEHIND * median(near)) if near else _BESIDE_START
+        pieces: list[list[list[Glyph]]] = [[self.words[0]]]
+        for word, gap in zip(self.words[1:], self.gaps, strict=True):
+            is_start = gap > least and any(abs(word[0].left - start) < _SAME_START for start in starts)
+            if gap > self.wide or is_start:
+                pieces.append([word])
+            else:
+                pieces[-1].append(word)
+        return [_make_piece(some, self.spaces) for some in pieces]
+
+
 def _cut_lines(glyphs: list[Glyph]) -> list[LinePiece]:
+    """The pieces of lines. Where a cell is filled to its end, the lines above and below tell where the next begins."""
+    lines = [words for line in gather_lines(glyphs) if (words := _find_words(line))]
+    cut = [line.cut() for line in lines]
+    starts = [_list_starts(pieces) for pieces in cut]
     pieces: list[LinePiece] = []
-    for line in _gather_lines(glyphs):
-        pieces += _cut_line(line)
+    for number, line in enumerate(lines):
+        near = range(max(0, number - _NEAR_LINES), min(len(lines), number + _NEAR_LINES + 1))
+        reach = _NEAR_LINES * _STEP * line.first.face.size
+        places = [
+            start for other in near if abs(lines[other].first.base - line.first.base) < reach for start in starts[other]
+        ]
+        pieces += line.cut(places) if places else cut[number]
     return pieces
 
 
-def _gather_lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """Letters by the line on which they stand, raised and lowered ones with those beside them."""
-    large: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda one: one.base):
-        line = large[-1] if large else None
-        if line is not None and glyph.base - line[-1].base <= _SAME_LINE * min(glyph.face.size, line[-1].face.size):
-            line.append(glyph)
-        else:
-            large.append([glyph])
-    return _join_raised([sorted(line, key=lambda one: one.left) for line in large])
+def _list_starts(pieces: Sequence[LinePiece]) -> list[float]:
+    """Where the pieces of a line begin behind its first, and behind no sign or number."""
+    return [
+        piece.box.left
+        for last, piece in pairwise(pieces)
+        if not (is_sign(last.text.strip()) or is_number(last.text.strip()))
+    ]
 
 
-def _join_raised(lines: list[list[Glyph]]) -> list[list[Glyph]]:
-    """Lines in which small marks stand with the line that they belong to."""
-    joined: list[list[Glyph]] = []
-    for number, line in enumerate(lines):
-        marks = [glyph for glyph in line if not glyph.is_space]
-        host = None
-        if marks and len(marks) <= 12:  # noqa: PLR2004 - a mark is short
-            near = lines[max(0, number - 2) : number] + lines[number + 1 : number + 3]
-            host = next((other for other in near if _stands_beside(marks, other)), None)
-        if host is None:
-            joined.append(line)
-        else:
-            host.extend(line)
-            host.sort(key=lambda one: one.left)
-    return joined
-
-
-def _stands_beside(marks: list[Glyph], line: list[Glyph]) -> bool:
-    """Whether marks are raised or lowered beside a letter of a line."""
-    for glyph in line:
-        if glyph.is_space or marks[0].face.size > _RAISED * glyph.face.size:
-            continue
-        shift = abs(glyph.base - marks[0].base)
-        gap = max(marks[0].left - glyph.right, glyph.left - marks[-1].right)
-        if shift < 0.62 * glyph.face.size and -0.2 * glyph.face.size < gap < _NEAR * glyph.face.size:
-            return True
-    return False
-
-
-def _cut_line(line: list[Glyph]) -> list[LinePiece]:
-    """A line's pieces, cut where the gaps are wide."""
+def _find_words(line: list[Glyph]) -> _Words | None:
+    """The words of a line; nothing if it has none."""
     letters = [glyph for glyph in line if not glyph.is_space]
     if not letters:
-        return []
+        return None
     spread = _measure_spread(letters)
     spaces = [glyph.left for glyph in line if glyph.is_space and not glyph.is_supposed]
     supposed = [glyph.left for glyph in line if glyph.is_supposed]
@@ -208,7 +212,7 @@ def _cut_line(line: list[Glyph]) -> list[LinePiece]:
     for glyph in letters[1:]:
         gap, least = _measure_gap(words[-1][-1], glyph, reach, (spaces, supposed), spread)
         if gap > least:
-            gaps.append(gap / max(glyph.face.size, words[-1][-1].face.size))
+            gaps.append((gap - spread) / max(glyph.face.size, words[-1][-1].face.size))
             words.append([glyph])
         else:
             words[-1].append(glyph)
@@ -218,15 +222,7 @@ def _cut_line(line: list[Glyph]) -> list[LinePiece]:
     near = sorted(gap for gap in gaps if gap < GAP)
     wide = max(GAP, 2.6 * median(near)) if near else GAP
     least = sorted(gaps)[len(gaps) // 4] if len(gaps) >= _ENOUGH_GAPS else 0.0
-    if least < _WIDEST_SPACE:
-        wide = max(wide, 1.9 * least)
-    pieces: list[list[list[Glyph]]] = [[words[0]]]
-    for word, gap in zip(words[1:], gaps, strict=True):
-        if gap > wide + spread / word[0].face.size:
-            pieces.append([word])
-        else:
-            pieces[-1].append(word)
-    return [_make_piece(some, spaces) for some in pieces]
+    return _Words(words, gaps, max(wide, 1.9 * least) if least < _WIDEST_SPACE else wide, spaces)
 
 
 def _measure_gap(
@@ -317,7 +313,7 @@ def _make_runs(words: list[list[Glyph]], base: float, size: float) -> list[Lette
         if number:
             text.append(" ")
         for glyph in word:
-            is_raised = base - glyph.base > _RAISE * size and glyph.face.size <= _RAISED * size
+            is_raised = base - glyph.base > _RAISE * size and glyph.face.size <= RAISED * size
             found = (glyph.face, is_raised, glyph.is_unsure, glyph.link, glyph.is_underlined)
             if found != key:
                 if key is not None:

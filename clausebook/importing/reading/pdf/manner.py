@@ -22,15 +22,16 @@ def list_pieces(pages: Sequence[PageParts]) -> Iterator[LinePiece]:
     for page in pages:
         yield from page.pieces
         for part in page.grids:
-            yield from _list_grid(part)
+            for cell in list_cells(part):
+                yield from cell
 
 
-def _list_grid(part: GridParts) -> Iterator[LinePiece]:
-    for pieces in part.cells.values():
-        yield from pieces
+def list_cells(part: GridParts) -> Iterator[list[LinePiece]]:
+    """The pieces of each cell of a table, and of those of the tables inside it."""
+    yield from part.cells.values()
     for parts in part.inner.values():
         for inner in parts:
-            yield from _list_grid(inner)
+            yield from list_cells(inner)
 
 
 def measure_manner(pages: Sequence[PageParts], running: dict[int, AsideKind]) -> Manner:

@@ -12,7 +12,22 @@ if TYPE_CHECKING:
     from clausebook.importing.reading.pdf.rows import Row
     from clausebook.importing.reading.pdf.shapes import PageBox
 
+# Between two columns, and before a word, there is room of so many times the letters' size.
+_BETWEEN = 0.6
+# What stands so much farther below the rows than these from one another, or is so much larger, is none of them.
+_APART, _LARGER, _FEWEST = 1.3, 1.15, 2
 _PAGE_NUMBER = re.compile(r"(?:pages?\s*)?(?:\d{1,3}|[ivxl]{1,6})(?:\s*[-–]\s*\d{1,3})?", re.IGNORECASE)
+
+
+def cut_end(rows: list[Row]) -> list[Row]:
+    """Rows without lines at their end that stand alone and apart, or are larger: the next heading, and no cell."""
+    kept = list(rows)
+    while len(kept) > _FEWEST and len(kept[-1].pieces) == 1:
+        steps = [below.base - above.base for above, below in pairwise(kept)]
+        if steps[-1] <= _APART * max(steps[:-1]) and kept[-1].size <= _LARGER * kept[-2].size:
+            break
+        kept.pop()
+    return kept
 
 
 def find_columns(rows: list[Row]) -> list[tuple[float, float]]:
@@ -82,7 +97,8 @@ def group_rows(rows: list[Row], spans: list[tuple[float, float]], leading: float
         # A first cell of one line stands in the middle beside others of two or more.
         is_amid = bool(grouped) and has_gaps and not any(_has_first(one, spans) for one in grouped[-1])
         is_whole = has_first and len(row.pieces) > 1 and not is_amid
-        if not grouped or is_apart or (is_whole and not (has_gaps and _continues(rows, number))):
+        goes_on = has_gaps and (_continues(rows, number) or _wraps(row, rows[number - 1], spans))
+        if not grouped or is_apart or (is_whole and not goes_on):
             grouped.append([row])
         else:
             grouped[-1].append(row)
@@ -96,3 +112,16 @@ def _has_first(row: Row, spans: list[tuple[float, float]]) -> bool:
 def _continues(rows: list[Row], number: int) -> bool:
     """Whether each piece of a line goes on from the words above it."""
     return all(piece.text[:1].islower() for piece in rows[number].pieces)
+
+
+def _wraps(row: Row, above: Row, spans: list[tuple[float, float]]) -> bool:
+    """Whether each piece of a line stands below one that left no room in its column for the first word of it."""
+    for piece in row.pieces:
+        number = find_span(piece, spans)
+        over = [one for one in above.pieces if find_span(one, spans) == number]
+        if not over or number + 1 == len(spans):
+            return False
+        word = piece.box.width * len(piece.text.split(" ", 1)[0]) / max(len(piece.text), 1)
+        if over[-1].box.right + word < spans[number + 1][0] - _BETWEEN * piece.size:
+            return False
+    return True

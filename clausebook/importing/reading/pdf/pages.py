@@ -11,7 +11,7 @@ import pypdfium2 as pypdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from clausebook.importing.incoming import CannotRead
-from clausebook.importing.reading.pdf.annotations import read_comments
+from clausebook.importing.reading.pdf.annotations import read_attached, read_comments
 from clausebook.importing.reading.pdf.drawings import find_drawings
 from clausebook.importing.reading.pdf.drawn_signs import add_drawn_signs
 from clausebook.importing.reading.pdf.forms import read_fields
@@ -19,7 +19,8 @@ from clausebook.importing.reading.pdf.glyphs import PageFrame, read_glyphs
 from clausebook.importing.reading.pdf.grids import find_grids
 from clausebook.importing.reading.pdf.lines import make_pieces
 from clausebook.importing.reading.pdf.links import mark_links, mark_underlined, read_links
-from clausebook.importing.reading.pdf.shapes import PageBox, read_shapes
+from clausebook.importing.reading.pdf.manner import list_cells
+from clausebook.importing.reading.pdf.shapes import PageBox, order_boxes, read_shapes
 from clausebook.importing.reading.pdf.tags import PageTags, are_plausible, read_tags
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 _PROSE_WIDTH = 0.4
 _PROSE_LINES = 3
 _MOST_LETTERS = 60_000
+# No letter has a number below this; PDFium itself adds tabs, line ends, and a sign for a hyphen at one.
+_FIRST_SIGN, _SUPPOSED = 32, frozenset({2, 9, 10, 13})
 
 
 @dataclass(slots=True)
@@ -56,7 +59,8 @@ class GridParts:
 class PageParts:
     """What a page has. `letters` is how many letters it has, of which `hidden` are not drawn and `unsure` not known.
 
-    `drawings` are what is drawn and not written, and `grounds` such as lie below the text.
+    `untold` is how many more it draws without a word of which they are. `drawings` are what is drawn and not written,
+    and `grounds` such as lie below the text; `attached` are the names of files that hang on it.
     """
 
     number: int
@@ -73,6 +77,8 @@ class PageParts:
     words: int
     comments: list[Aside] = field(default_factory=list)
     grounds: list[PageBox] = field(default_factory=list)
+    untold: int = 0
+    attached: list[str] = field(default_factory=list)
 
 
 def read_page(document: pypdfium.PdfDocument, index: int) -> PageParts:
@@ -93,7 +99,7 @@ def read_page(document: pypdfium.PdfDocument, index: int) -> PageParts:
 
 def _read_parts(document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, number: int) -> PageParts:
     frame = PageFrame(page)
-    glyphs, words = _read_letters(page, frame, number)
+    glyphs, words, untold = _read_letters(page, frame, number)
     glyphs = mark_links(glyphs, read_links(document, page, frame))
     seen = [glyph for glyph in glyphs if not glyph.is_space]
     tags = read_tags(page)
@@ -107,7 +113,7 @@ def _read_parts(document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, number: 
     drawings = [box for box in drawn if box not in grounds]
     tables = [grid for grid in found if not any(box.meets(grid.box) for box in drawings)]
     pieces, grids = _sort(glyphs, tables)
-    cells = [some for part in grids for some in _list_groups(part)]
+    cells = [some for part in grids for some in list_cells(part)]
     add_drawn_signs([pieces, *cells], shapes, drawings)
     fields = read_fields(page, frame)
     _add_fields(fields, pieces, grids)
@@ -127,11 +133,13 @@ def _read_parts(document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, number: 
         words,
         read_comments(page, number),
         grounds,
+        untold,
+        read_attached(page),
     )
 
 
-def _read_letters(page: pdfium.FPDF_PAGE, frame: PageFrame, number: int) -> tuple[list[Glyph], int]:
-    """A page's letters, and how many words PDFium counts itself."""
+def _read_letters(page: pdfium.FPDF_PAGE, frame: PageFrame, number: int) -> tuple[list[Glyph], int, int]:
+    """A page's letters, how many words PDFium counts itself, and of how many signs nothing tells the letter."""
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
         letters = pdfium.FPDFText_CountChars(text_page)
@@ -141,7 +149,9 @@ def _read_letters(page: pdfium.FPDF_PAGE, frame: PageFrame, number: int) -> tupl
                 "Open the file in a browser, print it to a new PDF, and import that."
             )
             raise CannotRead(message)
-        return read_glyphs(text_page, frame), _count_words(text_page)
+        codes = [pdfium.FPDFText_GetUnicode(text_page, index) for index in range(letters)]
+        untold = sum(code < _FIRST_SIGN and code not in _SUPPOSED for code in codes)
+        return read_glyphs(text_page, frame), _count_words(text_page), untold
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
@@ -205,12 +215,6 @@ def _set_on_line(field: LinePiece, pieces: list[LinePiece]) -> LinePiece:
     return replace(field, base=min(near, key=lambda base: abs(base - field.base))) if near else field
 
 
-def _list_groups(part: GridParts) -> list[list[LinePiece]]:
-    """The pieces of each cell of a table, and of those within them."""
-    inner = [inside for parts in part.inner.values() for inside in parts]
-    return [*part.cells.values(), *(group for inside in inner for group in _list_groups(inside))]
-
-
 def _nest(parts: list[GridParts]) -> list[GridParts]:
     """Grids that stand in no other's cell, from the top down; the smallest come first."""
     free: list[GridParts] = []
@@ -225,7 +229,8 @@ def _nest(parts: list[GridParts]) -> list[GridParts]:
                 break
         else:
             free.append(part)
-    return sorted(free, key=lambda part: part.grid.box.top)
+    order = order_boxes(part.grid.box for part in free)
+    return sorted(free, key=lambda part: order.index(part.grid.box))
 
 
 def _find_cell(grid: Grid, box: PageBox) -> int | None:

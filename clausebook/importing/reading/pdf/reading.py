@@ -10,7 +10,7 @@ from clausebook.importing.reading.pdf.doubting import doubt_document, doubt_page
 from clausebook.importing.reading.pdf.hidden import find_hidden
 from clausebook.importing.reading.pdf.joining import join_pages
 from clausebook.importing.reading.pdf.levels import set_levels
-from clausebook.importing.reading.pdf.manner import list_pieces, measure_manner
+from clausebook.importing.reading.pdf.manner import list_cells, list_pieces, measure_manner
 from clausebook.importing.reading.pdf.notes import take_notes
 from clausebook.importing.reading.pdf.opening import open_pdf, read_properties
 from clausebook.importing.reading.pdf.pages import read_page
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from clausebook.importing.reading.pdf.drafts import Draft
     from clausebook.importing.reading.pdf.pages import PageParts
     from clausebook.importing.reading.pdf.paragraphs import Manner
+    from clausebook.importing.reading.pdf.scans import ScannedPage
 
 
 _NOTHING = (
@@ -49,7 +50,7 @@ def read(content: bytes, name: str) -> Incoming:
     """What a PDF says. Raises CannotRead."""
     with open_pdf(content) as document:
         pages = [read_page(document, number) for number in range(len(document))]
-        doubts = [*doubt_document(document), *_read_scans(document, pages)]
+        doubts = [*doubt_document(document, _list_attached(pages)), *_read_scans(document, pages)]
         if not any(page.letters or page.pieces or page.shapes.pictures or page.drawings for page in pages):
             raise CannotRead(_NOTHING)
         leave_grounds_out(pages)
@@ -85,11 +86,24 @@ def _read_scans(document: pypdfium.PdfDocument, pages: Sequence[PageParts]) -> l
             doubts += doubt_page(page)
             continue
         scanned = scanner.read(page.number - 1)
-        doubts.append(doubt_scan(page.number, scanned, is_there=scanner.is_there))
+        doubts.append(doubt_scan(page, scanned, is_there=scanner.is_there))
         if scanned is not None:
-            page.pieces += scanned.pieces
-            page.words += sum(len(piece.text.split()) for piece in scanned.pieces)
+            _show_scan(page, scanned)
     return doubts
+
+
+def _list_attached(pages: Sequence[PageParts]) -> list[str]:
+    return [name for page in pages for name in page.attached]
+
+
+def _show_scan(page: PageParts, scanned: ScannedPage) -> None:
+    """Give a page the words that were read in its picture, as it stands upright, in place of what it drew."""
+    if scanned.turn % 180:
+        page.width, page.height = page.height, page.width
+    if page.untold or not page.letters:
+        page.pieces, page.grids, page.drawings, page.words = [], [], [], 0
+    page.pieces += scanned.pieces
+    page.words += sum(len(piece.text.split()) for piece in scanned.pieces)
 
 
 def _list_rows(page: PageParts, hidden: dict[int, AsideKind]) -> list[EdgeRow]:
@@ -124,11 +138,14 @@ def _make_drafts(pages: Sequence[PageParts], running: dict[int, AsideKind], mann
 
 
 def _tell_running(pages: Sequence[PageParts], running: dict[int, AsideKind]) -> list[Aside]:
-    """The running lines, page by page."""
-    return [
-        Aside(running[id(piece)], piece.text.strip(), IncomingPlace(page.number))
-        for page in pages
-        for piece in sorted(
-            (piece for piece in list_pieces([page]) if id(piece) in running), key=lambda one: (one.base, one.box.left)
-        )
-    ]
+    """The running lines, page by page; what a cell of a table says is told as one."""
+    told: list[Aside] = []
+    for page in pages:
+        groups = [[piece] for piece in page.pieces] + [cell for part in page.grids for cell in list_cells(part)]
+        some = [[piece for piece in group if id(piece) in running] for group in groups]
+        for group in sorted(filter(None, some), key=lambda one: (one[0].base, one[0].box.left)):
+            kinds = dict.fromkeys(running[id(piece)] for piece in group)
+            for kind in kinds:
+                words = " ".join(piece.text.strip() for piece in group if running[id(piece)] is kind)
+                told.append(Aside(kind, words, IncomingPlace(page.number)))
+    return told

@@ -41,6 +41,9 @@ _SIGN, _SURE = 3, 80.0
 # Sizes that differ by no more than this part of the usual one are it.
 _ALIKE = 0.13
 UNSURE = 60.0
+# Words that were read less surely than this on the whole stand on their side or on their head, or are none.
+_SENSE, _LONG = 0.65, 12
+_TURNS = (90, 270, 180)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,21 @@ class ScannedWord:
 
 @dataclass(frozen=True, slots=True)
 class ScannedPage:
-    """The lines of a page that was read from a picture, how sure their words are on the whole, and which are not."""
+    """The lines of a page that was read from a picture, how sure their words are on the whole, and which are not.
+
+    `turn` is by how many degrees the picture was turned to the left to stand upright.
+    """
 
     pieces: list[LinePiece]
     confidence: float
     unsure: tuple[str, ...]
+    turn: int = 0
+
+    @property
+    def is_sensible(self) -> bool:
+        """Whether its words make sense, and stand side by side."""
+        long = [piece.box for piece in self.pieces if len(piece.text) > _LONG]
+        return self.confidence > _SENSE and sum(box.width > box.height for box in long) * 2 >= len(long)
 
 
 class Scanner:
@@ -76,6 +89,7 @@ class Scanner:
         self._program = shutil.which("tesseract")
         self._end = time.monotonic() + _ALL_SECONDS
         self._usual = 0.0
+        self._turn = 0
 
     @property
     def is_there(self) -> bool:
@@ -83,19 +97,36 @@ class Scanner:
         return self._program is not None
 
     def read(self, number: int) -> ScannedPage | None:
-        """What the picture of a page, counted from 0, says; None if nothing could be read of it in time."""
-        seconds = min(_PAGE_SECONDS, self._end - time.monotonic())
-        if self._program is None or seconds < 1:
+        """What the picture of a page, counted from 0, says; None if nothing could be read of it in time.
+
+        A page that lies on its side or on its head makes no sense, so it is turned.
+        """
+        if self._program is None:
             return None
         picture = draw_page(self._document, number, _DOTS, most=_MOST_DOTS).convert("L")
-        width = self._document.get_page_size(number)[0]
+        scale = self._document.get_page_size(number)[0] / picture.width
+        scanned = self._read_picture(picture, scale)
+        if scanned is None or scanned.is_sensible:
+            return scanned
+        for turn in sorted(_TURNS, key=lambda one: one != self._turn):
+            turned = self._read_picture(picture.rotate(turn, expand=True), scale)
+            if turned is not None and turned.is_sensible:
+                self._turn = turn
+                return replace(turned, turn=turn)
+        return scanned
+
+    def _read_picture(self, picture: PIL.Image.Image, scale: float) -> ScannedPage | None:
+        """What a picture says as it stands; `scale` is how many points a dot of it has."""
+        seconds = min(_PAGE_SECONDS, self._end - time.monotonic())
+        if seconds < 1:
+            return None
         folder = TemporaryFolder("scan")
         try:
             picture.save(folder.path / "page.png")
             table = self._run(folder.path, seconds)
         finally:
             folder.close()
-        words = [] if table is None else list_words(table, width / picture.width, picture)
+        words = [] if table is None else list_words(table, scale, picture)
         return settle_words(self._level(words))
 
     def _level(self, words: list[ScannedWord]) -> list[ScannedWord]:

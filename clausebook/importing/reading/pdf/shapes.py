@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from clausebook.importing.reading.pdf.glyphs import PageFrame
 
@@ -52,6 +52,11 @@ class PageBox(NamedTuple):
             and other.top <= self.bottom + margin
         )
 
+    def stands_beside(self, other: PageBox) -> bool:
+        """Whether half of the lower of two boxes is beside the other."""
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return shared > 0.5 * min(self.height, other.height)
+
     def join(self, other: PageBox) -> PageBox:
         """The box round both."""
         return PageBox(
@@ -85,6 +90,17 @@ class Shapes:
 
 Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def order_boxes(boxes: Iterable[PageBox]) -> list[PageBox]:
+    """Boxes from the top down, and those beside one another from left to right, wherever each begins."""
+    ordered: list[PageBox] = []
+    for box in sorted(boxes, key=lambda one: one.top):
+        at = len(ordered)
+        while at and ordered[at - 1].stands_beside(box) and ordered[at - 1].left > box.left:
+            at -= 1
+        ordered.insert(at, box)
+    return ordered
 
 
 def read_shapes(page: pdfium.FPDF_PAGE, frame: PageFrame) -> Shapes:

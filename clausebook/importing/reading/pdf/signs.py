@@ -20,6 +20,8 @@ _WEAK_SIGNS = frozenset("o-–—*~>")
 _PRIVATE = range(0xE000, 0xF900)
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxlIVXL]{1,6})[.):]{0,2}", re.ASCII)
 _SURE_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,3}){0,4}[.)]?|[A-Za-z][.)]|[ivxIVX]{1,5}[.)])", re.ASCII)
+# A number for which a tab was too narrow has no room behind it: "10.Staff", "11.A child".
+_GLUED = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=[A-Z][a-z]|A [a-z])", re.ASCII)
 _BLANK = re.compile(r"[_]{3,}|[.…\u2024]{6,}|…{2,}|(?:[.…] ){4,}[.…]?|[-\u2010–]{8,}")
 _PAGE_NUMBER = re.compile(r"\s*(?:\d{1,4}|[ivxl]{1,6})\s*")
 _LONGEST_NUMBER = 12
@@ -60,8 +62,8 @@ def split_sign(text: str) -> tuple[str, str]:
 
 
 def begins_item(text: str) -> bool:
-    """Whether words begin with a sign, or with a number that stands apart."""
-    if split_sign(text)[0]:
+    """Whether words begin with a sign, or with a number that stands apart, or should."""
+    if split_sign(text)[0] or _GLUED.match(text):
         return True
     head, tab, _ = text.partition("\t")
     return bool(tab) and is_number(head.strip())
@@ -69,7 +71,7 @@ def begins_item(text: str) -> bool:
 
 def begins_with_number(text: str) -> bool:
     """Whether words begin with what looks like the number of an item, even if it does not stand apart."""
-    return is_sure_number(text.split(" ", 1)[0].split("\t", 1)[0])
+    return is_sure_number(text.split(" ", 1)[0].split("\t", 1)[0]) or _GLUED.match(text) is not None
 
 
 def tell_counting(label: str) -> IncomingCounting:

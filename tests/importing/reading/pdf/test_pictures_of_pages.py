@@ -18,13 +18,13 @@ from tests.importing.reading.pdf.test_reading_pdf import PROSE, list_paragraphs,
 SCANNED = "Pupils may bring a telephone to school only where a parent has asked for it."
 
 
-def scan_page(*lines: str) -> DrawnPage:
-    """A page that is nothing but a picture of words."""
+def scan_page(*lines: str, turn: int = 0) -> DrawnPage:
+    """A page that is nothing but a picture of words, which was put into the scanner turned by so many degrees."""
     page = DrawnPage()
     page.write_lines(60, 100, *lines, size=14, step=24)
     with open_pdf(write_pdf(page)) as document:
-        picture = draw_page(document, 0, 200).convert("L")
-    scanned = DrawnPage()
+        picture = draw_page(document, 0, 200).convert("L").rotate(turn, expand=True)
+    scanned = DrawnPage(*((842.0, 595.0) if turn % 180 else (595.0, 842.0)))
     scanned.show(0, 0, scanned.width, scanned.height)
     scanned.pictures[0] = (picture.width, picture.height, picture.tobytes())
     return scanned
@@ -132,6 +132,17 @@ def test_a_scanned_page_is_read_by_the_program_and_doubted() -> None:
     assert "Compare them with the picture" in doubt.says
     assert 0.4 < doubt.confidence <= 0.75
     assert incoming.words == 21
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_scan_that_lies_on_its_side_or_its_head_is_turned(turn: int) -> None:
+    """Words that make no sense as they stand are looked at from the other sides."""
+    if not shutil.which("tesseract"):
+        pytest.skip("tesseract is not on this machine (Debian: tesseract-ocr)")
+    lines = (SCANNED, "A teacher may take it away until the end of the day.", "Parents are told on the same evening.")
+    incoming = read_pages(scan_page(*lines, turn=turn))
+    assert " ".join(list_texts(incoming)) == " ".join(lines)
 
 
 def test_what_tesseract_says_becomes_lines_with_the_words_it_is_unsure_of() -> None:

@@ -265,6 +265,41 @@ def test_links_and_underlines_are_kept() -> None:
     assert second.is_underlined
 
 
+def test_numbers_that_leave_their_tab_no_room_begin_items() -> None:
+    """From ten on a number may touch the words behind it, and the lines of its item stand farther in than it does."""
+    page = DrawnPage()
+    for number, y in ((9, 100), (10, 130), (11, 160)):
+        page.write(72, y, f"{number}.")
+        page.write(
+            88 if number < 10 else 87.4, y, "A key is handed over only against the signature of whoever takes it,"
+        )
+        page.write(90, y + 13.2, "and comes back on the evening of the same day, as the book shows.")
+    assert [text.split("A key")[0].strip() for text in list_texts(read_pages(page))] == ["9.", "10.", "11."]
+
+
+def test_boxes_that_stand_side_by_side_are_read_from_left_to_right() -> None:
+    """However little higher the right one begins."""
+    page = DrawnPage()
+    for x, y, words in ((72, 103, ("Owner", "Site manager")), (320, 100, ("Next review", "May 2027"))):
+        page.box(x, y, x + 200, y + 50)
+        page.write(x + 10, y + 18, words[0], font="bold")
+        page.write(x + 10, y + 36, words[1])
+    assert list_texts(read_pages(page)) == ["Owner", "Site manager", "Next review", "May 2027"]
+
+
+def test_what_a_cell_in_the_head_of_each_page_says_is_told_whole() -> None:
+    """A title that a narrow cell breaks is one line of what was set aside."""
+    pages = [DrawnPage() for _ in range(3)]
+    for number, page in enumerate(pages, start=1):
+        page.grid([72, 220, 380, 520], [30, 66])
+        page.write(76, 44, "Example School")
+        page.write_lines(224, 44, "Policy: Keys and", "alarms")
+        page.write(384, 44, f"Page {number} of 3")
+        page.write_lines(72, 100 + number, f"Part {'ABC'[number - 1]}", *PROSE)
+    told = [aside.text for aside in read_pages(*pages).asides if aside.place.page == 1]
+    assert told == ["Example School", "Policy: Keys and alarms", "Page 1 of 3"]
+
+
 def test_words_stay_apart_where_a_program_moved_on_and_typed_no_space() -> None:
     """As TeX writes lines: gaps between words, wide and tight ones and none between letters, and no sign for them."""
     page = DrawnPage()
@@ -314,6 +349,15 @@ def test_what_people_put_onto_a_page_is_not_lost() -> None:
     assert [(one.kind, one.text, one.by) for one in incoming.asides] == [
         (AsideKind.COMMENT, "Say two days here.", "Jo")
     ]
+
+
+def test_files_that_hang_on_a_page_are_told_of() -> None:
+    """A paper clip on a page holds words that are on none."""
+    page = DrawnPage()
+    page.write(72, 100, "Keys are kept in the safe.")
+    page.remark(300, 90, 320, 110, "/Subtype /FileAttachment /FS << /Type /Filespec /F (Plan of locks.docx) >>")
+    (doubt,) = read_pages(page).doubts
+    assert '"Plan of locks.docx"' in doubt.says
 
 
 @pytest.mark.parametrize(

@@ -108,3 +108,38 @@ def test_the_first_cell_of_a_row_may_stand_amid_the_lines_of_the_second() -> Non
         [" ".join(lines)] for lines in (LEFT[:3], RIGHT[:3], LEFT[:3])
     ]
     assert [list_texts(list(row[0].blocks)) for row in table.rows] == [["Step 0"], ["Step 1"], ["Step 2"]]
+
+
+def test_cells_that_are_filled_to_their_end_are_cells() -> None:
+    """Where hardly more than a space is left between two values, the labels above tell that they are two."""
+    page = DrawnPage()
+    xs = (72, 180, 300)
+    for x, label, lines in zip(
+        xs,
+        ("Lead", "Decided by", "Next review"),
+        (("Keeper of the boats", "and oars"), ("Committee of boats", "and water"), ("May 2027",)),
+        strict=True,
+    ):
+        page.write(x, 100, label, font="bold")
+        page.write_lines(x, 124, *lines)
+    (table,) = read_page(page)
+    assert isinstance(table, Table)
+    assert [[" ".join(list_texts(list(cell.blocks))) for cell in row] for row in table.rows] == [
+        ["Lead", "Decided by", "Next review"],
+        ["Keeper of the boats and oars", "Committee of boats and water", "May 2027"],
+    ]
+
+
+def test_a_heading_below_a_table_without_rules_is_none_of_its_rows() -> None:
+    """It stands farther below the last row than the rows from one another."""
+    page = DrawnPage()
+    for number, (label, value) in enumerate((("Owner", "Keeper"), ("Decided by", "Governors"), ("Version", "2"))):
+        page.write(72, 100 + 18 * number, label)
+        page.write(200, 100 + 18 * number, value)
+    page.write(72, 168, "1")
+    page.write(90, 168, "About the boats", font="bold")
+    page.write_lines(72, 190, *LEFT)
+    table, *texts = read_page(page)
+    assert isinstance(table, Table)
+    assert len(table.rows) == 3
+    assert list_texts(texts)[0] == "1\tAbout the boats"
