@@ -28,7 +28,7 @@ _LEAST_USUAL = 0.03
 _ENOUGH_WORDS = 60
 _UNSURE_SHARE = 0.01
 # A sign of another script in the middle of a word stands for letters that the font draws as one, such as "ti".
-_STRANGE = re.compile(r"\b\w*[A-Za-z][\u0370-\u1dff\u2c00-\ud7ff\ue000-\uf8ff][a-z]\w*")
+_STRANGE = re.compile(r"\b\w*[A-Za-z][\u0180-\u1dff\u2c00-\ud7ff\ue000-\uf8ff][a-z]\w*")
 _SHOWN = 5
 
 

@@ -10,6 +10,7 @@ from clausebook.importing.reading.pdf.doubting import doubt_document, doubt_page
 from clausebook.importing.reading.pdf.hidden import find_hidden
 from clausebook.importing.reading.pdf.joining import join_pages
 from clausebook.importing.reading.pdf.levels import set_levels
+from clausebook.importing.reading.pdf.ligatures import spell_ligatures
 from clausebook.importing.reading.pdf.manner import list_cells, list_pieces, measure_manner
 from clausebook.importing.reading.pdf.notes import take_notes
 from clausebook.importing.reading.pdf.opening import open_pdf, read_properties
@@ -50,6 +51,7 @@ def read(content: bytes, name: str) -> Incoming:
     """What a PDF says. Raises CannotRead."""
     with open_pdf(content) as document:
         pages = [read_page(document, number) for number in range(len(document))]
+        spell_ligatures(list_pieces(pages))
         doubts = [*doubt_document(document, _list_attached(pages)), *_read_scans(document, pages)]
         if not any(page.letters or page.pieces or page.shapes.pictures or page.drawings for page in pages):
             raise CannotRead(_NOTHING)

@@ -13,7 +13,11 @@ _FONTS = {
     "italic": "Helvetica-Oblique",
     "serif": "Times-Bold",
     "symbol": "Symbol",
+    "joined": "Helvetica",
 }
+# What the file says of the font that draws several letters as one: its sign "~" is the letter U+019F.
+_CODES = b"""/CIDInit /ProcSet findresource begin begincmap /CMapName /C def /CMapType 2 def
+1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <7e> <019f> endbfchar endcmap end"""
 
 
 @dataclass
@@ -85,10 +89,12 @@ class DrawnPage:
 
 def write_pdf(*pages: DrawnPage, title: str = "", more: str = "") -> bytes:
     """The bytes of a PDF with these pages; `more` is the rest of what the document says of itself."""
-    objects: list[bytes] = [b"", b""]
+    codes = f"<< /Length {len(_CODES)} >>\nstream\n".encode() + _CODES + b"\nendstream"
+    objects: list[bytes] = [b"", b"", codes]
     fonts = b"<<"
     for name, base in _FONTS.items():
         coding = b"" if name == "symbol" else b" /Encoding /WinAnsiEncoding"
+        coding += b" /ToUnicode 3 0 R" if name == "joined" else b""
         objects.append(f"<< /Type /Font /Subtype /Type1 /BaseFont /{base}".encode() + coding + b" >>")
         fonts += f" /{name} {len(objects)} 0 R".encode()
     fonts += b" >>"
