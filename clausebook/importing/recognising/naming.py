@@ -45,6 +45,7 @@ from clausebook.importing.recognising.title_lines import (
     is_part,
     is_school,
     is_set_as_title,
+    leads_on,
     may_be_title,
     may_go_on,
     rate_title,
@@ -166,6 +167,7 @@ def _take_best(
     group = _gather_title(best, lines, body)
     group = find_halves(best, lines, beside) if group == [best] else group
     group += _find_bracket(group, lines, body)
+    numbered = group[0] if group[0].marked.number else numbered
     names.take_title(group, _drop_subtitle(group), numbered)
     names.used |= _find_kinds(group, front)
     return True
@@ -290,7 +292,7 @@ def _gather_title(best: SourceParagraph, lines: dict[int, SourceParagraph], body
         return group
     for step in (-1, 1):
         at = best.at + step
-        while (line := lines.get(at)) and is_alike(line, best) and may_go_on(line):
+        while (line := lines.get(at)) and is_alike(line, best) and (may_go_on(line) or (step < 0 and leads_on(line))):
             is_open = body.is_larger(best.look) or OPEN_END.search(group[-1].text) is not None
             is_name = step < 0 and KIND.search(best.text) and INITIALS.search(line.text)
             is_long = sum(one.words for one in group) + line.words > _TITLE_WORDS

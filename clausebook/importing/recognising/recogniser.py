@@ -37,7 +37,7 @@ from clausebook.importing.recognising.school_names import part_title
 from clausebook.importing.recognising.sections import write_sections
 from clausebook.importing.recognising.sequences import NumberRole
 from clausebook.importing.recognising.spans import tidy_text
-from clausebook.importing.recognising.title_lines import is_front_line, leave_day_out, names_document
+from clausebook.importing.recognising.title_lines import is_front_line, leave_day_out, leave_name_out, names_document
 
 if TYPE_CHECKING:
     from clausebook.importing.incoming import Doubt, Incoming, IncomingBlock
@@ -217,13 +217,7 @@ def _name_school(incoming: Incoming, told: dict[FactKind, str], names: Names, fa
     known = (names.school, giver, _find_adopter(facts))
     labelled = told.get(FactKind.SCHOOL, "")
     school = labelled if labelled and not KIND.search(labelled) else choose_organisation(incoming, whole, known)
-    return leave_day_out(_leave_out(part_title(title, school)[0], school)), school
-
-
-def _leave_out(title: str, name: str) -> str:
-    """A title without the name at its beginning, if the rest says what the document is, and about what."""
-    rest = title[len(name) :].strip(" -:\u2013\u2014,") if title.casefold().startswith(name.casefold()) else ""
-    return rest if KIND.search(rest) and " " in rest else title
+    return leave_day_out(leave_name_out(part_title(title, school)[0], school)), school
 
 
 def _find_adopter(found: FactsFound) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.recognised import FactKind
 from clausebook.importing.recognising.addresses import PATH
+from clausebook.importing.recognising.appendix_names import OPEN_END
 from clausebook.importing.recognising.edge_titles import CONTROL
 from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.front_titles import is_sentence
@@ -36,6 +37,10 @@ PART = re.compile(
     re.IGNORECASE,
 )
 _FORM = re.compile(r"(?:\w+ )?status\b|\w+ (?:type|category|classification)\b", re.IGNORECASE)
+# What leads to the name of who has the policy, and what stands between that and a title behind it.
+_LED_TO = re.compile(r"\s+(?:of|for|at|in|by)(?: the)?$", re.IGNORECASE)
+_OWNED = re.compile(r"^['\u2019]s?\b")
+_BETWEEN = " -:\u2013\u2014,.|"
 _TITLE_WORDS, _LARGE = 14, 1.2
 
 
@@ -74,6 +79,21 @@ def leave_day_out(title: str) -> str:
     return rest if KIND.search(rest) and " " in rest else title
 
 
+def leave_name_out(title: str, name: str) -> str:
+    """A title without whose policy it is, if what is left says what the document is: "Fire Policy of Elm Park School".
+
+    A word that led to the name on the next line, "Fire Policy for", goes too.
+    """
+    whole = _LED_TO.sub("", title)
+    folded, own = whole.casefold(), name.casefold().rstrip(".")
+    rest = whole
+    if own and folded.startswith(own):
+        rest = _OWNED.sub("", whole[len(own) :]).strip(_BETWEEN)
+    elif own and folded.rstrip(".").endswith(own) and _LED_TO.search(before := whole[: folded.rindex(own)].rstrip()):
+        rest = _LED_TO.sub("", before)
+    return rest if KIND.search(rest) and " " in rest else whole
+
+
 def rate_title(line: SourceParagraph, body: BodyLook) -> tuple[bool, bool, float, int]:
     """What tells the best of lines that may be titles."""
     text = line.paragraph.text
@@ -106,6 +126,12 @@ def may_go_on(line: SourceParagraph) -> bool:
     is_words = not SENTENCE_END.search(text) and not LABEL.match(text) and not any(one.isdigit() for one in text)
     is_other = KIND.search(text) or heads_usually(text) or is_school(line)
     return is_words and not is_other and line.marked.number is None
+
+
+def leads_on(line: SourceParagraph) -> bool:
+    """Whether a title's line with a number goes on in the next one: "06 Children, young people and"."""
+    words = tidy_text(line.marked.words.text)
+    return line.marked.number is not None and OPEN_END.search(words) is not None and not is_kind(words)
 
 
 def is_set_as_title(line: SourceParagraph) -> bool:
