@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from clausebook.importing.recognising.fact_labels import tell_label
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 # What the word of the rules adds to the chance that the trained judge gives a line, and what makes it a heading. Of its
 # own accord that judge is not surer than this.
 _RULES_SAY, _RULES_KNOW, _AGREED, _TRAINED = 0.5, 0.57, 0.57, 0.7
+# So many headings that look alike, above so many words, let one of them be less likely.
+_SEVERAL, _TEXT, _MAY_WELL = 3, 6, 0.28
 
 
 def find_headings(seen: SeenDocument, chances: Mapping[int, float]) -> list[FoundHeading]:
@@ -28,16 +31,33 @@ def find_headings(seen: SeenDocument, chances: Mapping[int, float]) -> list[Foun
     say a chance for each position. Where there is none at all, the rules alone decide.
     """
     proposed = {heading.at: heading for heading in propose_headings(seen)}
-    found: list[FoundHeading] = []
+    found: dict[int, FoundHeading] = {}
+    told: set[int] = set()
     is_asked = False
     for at, line in seen.lines.items():
         chance, heading = chances.get(at, 0.0), proposed.get(at)
         is_answer = is_asked and line.marked.number is None and names_person(line.text)
         is_asked = _asks_for_fact(line)
         is_agreed = chance + _weigh_rules(heading) >= _AGREED if chances else heading is not None
-        if is_agreed and not (is_asked or is_answer):
-            found.append(heading or _take_line(line, seen.sequences, chance))
-    return found
+        if is_asked or is_answer:
+            told.add(at)
+        elif is_agreed:
+            found[at] = heading or _take_line(line, seen.sequences, chance)
+    counted = Counter(one.line.look for one in found.values() if one.number is None)
+    found |= {
+        at: _take_line(line, seen.sequences, chances.get(at, 0.0))
+        for at, line in seen.lines.items()
+        if at not in found and at not in told and counted[line.look] >= _SEVERAL and _is_like(line, seen, chances)
+    }
+    return [found[at] for at in sorted(found)]
+
+
+def _is_like(line: SourceParagraph, seen: SeenDocument, chances: Mapping[int, float]) -> bool:
+    """Whether a line that is set as several headings are is one too: it stands out above text, and may well be one."""
+    below = seen.lines.get(line.at + 1)
+    is_over = below is not None and below.words >= _TEXT and not seen.body.stands_out(below.look)
+    may_be = line.may_be_heading and line.marked.number is None and seen.body.stands_out(line.look)
+    return may_be and is_over and chances.get(line.at, 0.0) >= _MAY_WELL
 
 
 def _asks_for_fact(line: SourceParagraph) -> bool:
