@@ -20,6 +20,7 @@ from clausebook.importing.reading.pdf.open_tables import (
 from clausebook.importing.reading.pdf.paragraphs import Column, join_pieces, make_paragraphs
 from clausebook.importing.reading.pdf.rows import gather_rows, join_marks
 from clausebook.importing.reading.pdf.sides import find_sides, group_lines
+from clausebook.importing.reading.pdf.strips import StripTable, find_strip_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,14 @@ class _Band:
 
 def arrange(pieces: Sequence[LinePiece], column: Column, depth: int = 0) -> list[Draft]:
     """The blocks of some pieces, in the order in which they are read."""
-    pieces = join_marks(pieces)
+    pieces = [piece for row in gather_rows(join_marks(pieces)) for piece in row.pieces]
+    table = find_strip_table(pieces) if depth < _DEEPEST else None
+    if table is not None:
+        return [
+            *arrange(table.above, column, depth),
+            _make_strips(table, column, depth),
+            *arrange(table.below, column, depth),
+        ]
     sides = find_sides(pieces) if depth < _DEEPEST else None
     if sides is not None:
         return [
@@ -263,3 +271,18 @@ def _make_table(rows: list[Row], column: Column, depth: int) -> list[Draft]:
         for piece in row.pieces:
             box = box.join(piece.box)
     return [TableDraft(made, column.page, box, xs, has_lines=False)]
+
+
+def _make_strips(table: StripTable, column: Column, depth: int) -> TableDraft:
+    """A table whose rows white strips part."""
+    made: list[list[CellDraft]] = [[] for _ in table.rows]
+    for number, left in enumerate(table.lefts):
+        cells = [row[number] for row in table.rows]
+        inside = replace(column, left=left, right=max(piece.box.right for cell in cells for piece in cell))
+        for row, cell in zip(made, cells, strict=True):
+            row.append(CellDraft(arrange(cell, inside, depth + 1)))
+    first, *others = table.pieces
+    box = first.box
+    for piece in others:
+        box = box.join(piece.box)
+    return TableDraft(made, column.page, box, (*table.lefts, box.right), has_lines=False)
