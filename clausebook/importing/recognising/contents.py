@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.findings import Findings
     from clausebook.importing.recognising.typed_numbers import TypedNumber
 
-_NAME = re.compile(r"(?:table of )?contents(?: page)?:?|index|in this policy:?", re.IGNORECASE)
-_LIST_NAME = re.compile(r"(?:table of )?contents(?: page)?:?", re.IGNORECASE)
+_NAME = re.compile(r"(?:table of )?contents(?: page)?(?: \([^()]{1,20}\))?:?|index|in this policy:?", re.IGNORECASE)
+_LIST_NAME = re.compile(r"(?:table of )?contents(?: page)?(?: \([^()]{1,20}\))?:?", re.IGNORECASE)
 _LEADER = re.compile(
     r"(?:\s*[.\u2026_\u00b7]{3,}\s*|\s*(?:\. ){3,}\.?\s*|\t+\s*|\s{2,})(?:page\s*)?"
     r"(?P<page>\d{1,3}(?:\s*[-\u2013]\s*\d{1,3})?)?\s*$",
@@ -178,25 +178,38 @@ def _is_list(judged: list[_Judged], *, is_named: bool) -> bool:
 def _walk_entries(
     blocks: Sequence[IncomingBlock], begin: int, lines: _Lines, *, is_named: bool
 ) -> tuple[int, list[_Judged]]:
-    """Where lines end that may be entries, and what each is; lines at the end that are none are left out."""
+    """Where lines end that may be entries, and what each is; lines at the end that are none are left out.
+
+    A list with a name whose entries are items goes on as long as these do: what lies inside a heading often has other
+    words there.
+    """
     judged: list[_Judged] = []
     seen: set[str] = set()
+    are_items = is_named and begin < len(blocks) and _is_item(blocks[begin])
     for at in range(begin, min(begin + _LONGEST, len(blocks))):
         if at not in lines.judged:
             lines.judged[at] = _judge_line(blocks[at], at, lines)
         line = lines.judged[at]
-        if line is None or line.words in seen:
+        if line is None or line.words in seen or (are_items and not _is_item(blocks[at])):
             break
         judged.append(line)
         seen.add(line.words)
-        if len(judged) >= _GAP and not any(one.later or one.has_page for one in judged[-_GAP:]):
+        if not are_items and len(judged) >= _GAP and not any(one.later or one.has_page for one in judged[-_GAP:]):
             break
     # Where entries have their pages, a number without one is that of the first heading below the list.
     is_paged = sum(line.has_page for line in judged) >= len(judged) * _SHARE
     keeps_numbers = is_named and not is_paged
-    while judged and not (judged[-1].later or judged[-1].has_page or (keeps_numbers and judged[-1].is_numbered)):
+    while not are_items and judged and not _is_entry(judged[-1], keeps_numbers=keeps_numbers):
         judged.pop()
     return begin + len(judged), judged
+
+
+def _is_item(block: IncomingBlock) -> bool:
+    """Whether a block is an item of a list that nothing counts."""
+    if not isinstance(block, IncomingParagraph):
+        return False
+    marked = read_marks(block)
+    return marked.is_item and marked.number is None
 
 
 @dataclass(frozen=True, slots=True)
