@@ -226,6 +226,11 @@ class _Judged:
     is_named: bool = False
 
 
+def _is_entry(line: _Judged, *, keeps_numbers: bool) -> bool:
+    """Whether a line is surely an entry: its words come again, or it has a page, or a number that tells."""
+    return line.later > 0 or line.has_page or (keeps_numbers and line.is_numbered)
+
+
 def _judge_line(block: IncomingBlock, at: int, lines: _Lines) -> _Judged | None:
     """What a line is as an entry; None if it cannot be one."""
     if not isinstance(block, IncomingParagraph) or len(block.text.split()) > _LONGEST_ENTRY:

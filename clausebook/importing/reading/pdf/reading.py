@@ -23,7 +23,7 @@ from clausebook.importing.reading.pdf.pictures import (
     find_repeated,
     leave_grounds_out,
 )
-from clausebook.importing.reading.pdf.rows import gather_rows
+from clausebook.importing.reading.pdf.rows import gather_lines
 from clausebook.importing.reading.pdf.running import EdgeRow, find_running
 from clausebook.importing.reading.pdf.scans import Scanner
 from clausebook.importing.reading.pdf.spans import Hyphens, Writer
@@ -112,12 +112,12 @@ def _list_rows(page: PageParts, hidden: dict[int, AsideKind]) -> list[EdgeRow]:
     """The rows of a page from the top down; those within a table that is no mere head are fixed."""
     rows = [
         EdgeRow(page.number, row.base, tuple(row.pieces))
-        for row in gather_rows([piece for piece in page.pieces if piece.turn == 0 and id(piece) not in hidden])
+        for row in gather_lines([piece for piece in page.pieces if piece.turn == 0 and id(piece) not in hidden])
     ]
     for part in page.grids:
         is_fixed = part.grid.box.height > 0.16 * page.height
         some = [piece for cell in part.cells.values() for piece in cell]
-        rows += [EdgeRow(page.number, row.base, tuple(row.pieces), is_fixed) for row in gather_rows(some)]
+        rows += [EdgeRow(page.number, row.base, tuple(row.pieces), is_fixed) for row in gather_lines(some)]
     return sorted(rows, key=lambda row: row.base)
 
 

@@ -33,6 +33,11 @@ class Row:
 
 def gather_rows(pieces: Sequence[LinePiece]) -> list[Row]:
     """Pieces by the line on which they stand, from the top down; signs stand with their words."""
+    return [Row(_join_signs(row.pieces), row.base) for row in gather_lines(pieces)]
+
+
+def gather_lines(pieces: Sequence[LinePiece]) -> list[Row]:
+    """Pieces by the line on which they stand, from the top down, each as it is."""
     rows: list[Row] = []
     for piece in sorted(pieces, key=lambda one: one.base):
         row = rows[-1] if rows else None
@@ -41,7 +46,7 @@ def gather_rows(pieces: Sequence[LinePiece]) -> list[Row]:
         else:
             rows.append(Row([piece], piece.base))
     for row in rows:
-        row.pieces = _join_signs(sorted(row.pieces, key=lambda one: one.box.left))
+        row.pieces.sort(key=lambda one: one.box.left)
     return rows
 
 

@@ -30,6 +30,8 @@ _FEWEST_ALTERNATE = 3
 _NEXT_LINE = 1.45
 _NEXT_ITEM = 3.0
 _APART = 1.7
+# What stands before the words of an item.
+_ITEM_WORDS = re.compile(r"^[\W_]*(?:\w{1,4}[.):])*\s*")
 _PAGE_NUMBER = re.compile(
     r"""[\W_]*(?:(?:page|pg|p)[.\s]*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*(?:page\s*)?\d{0,4}|\s*\|?\s*page)?[\W_]*""",
     re.IGNORECASE | re.VERBOSE,
@@ -49,8 +51,8 @@ class EdgeRow:
 
     @property
     def text(self) -> str:
-        """Its words."""
-        return " ".join(piece.text.strip() for piece in self.pieces)
+        """Its words, with tabs between those that stand apart."""
+        return "\t".join(piece.text.strip() for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +111,28 @@ def _find_repeated(edges: Sequence[Sequence[_Place]], pages: int, *, is_head: bo
     """The rows, by their identity, that are what stands at one edge of many pages."""
     free = [place for edge in edges for place in edge if not place.row.is_fixed]
     groups = [*_list_same(free), *_list_broken(edges), *_list_alternate(free, pages)]
+    groups = [
+        group
+        for group in groups
+        if _is_usual(sorted({place.page for place in group}), pages) or _alternates(group, pages)
+    ]
+    repeated = {id(place.row) for group in groups for place in group}
+    aparts = {id(place.row): apart for edge in edges for place, apart in _measure_aparts(edge, repeated)}
     return {
         id(place.row)
         for group in groups
-        if _is_usual(sorted({place.page for place in group}), pages) or _alternates(group, pages)
-        if not _is_text(group, is_head=is_head)
+        if not _is_text([(place, aparts[id(place.row)]) for place in group], is_head=is_head)
         for place in group
     }
+
+
+def _measure_aparts(edge: Sequence[_Place], repeated: set[int]) -> Iterator[tuple[_Place, float]]:
+    """How far each row, with the repeated ones inwards of it, stands from the first that is none."""
+    apart = 0.0
+    for place, following in zip(reversed(edge), [None, *reversed(edge)], strict=False):
+        is_stacked = following is not None and id(following.row) in repeated
+        apart = max(apart, place.apart) if is_stacked else place.apart
+        yield place, apart
 
 
 def _list_same(places: Iterable[_Place]) -> Iterator[list[_Place]]:
@@ -159,11 +176,16 @@ def _alternates(group: Sequence[_Place], pages: int) -> bool:
     return len(sizes) == 1 and all(len(words) == 1 for words in sides) and all(place.apart > _APART for place in group)
 
 
-def _is_text(group: Sequence[_Place], *, is_head: bool) -> bool:
-    """Whether rows that come again are lines of the text, as the last items of lists that look alike."""
-    if all(begins_item(place.row.text) and place.apart < _NEXT_ITEM for place in group):
+def _is_text(group: Sequence[tuple[_Place, float]], *, is_head: bool) -> bool:
+    """Whether rows that come again are lines of the text, as the last items of lists that look alike.
+
+    With each row is given how far it, or what it stands in one block with, is from the text.
+    """
+    are_items = all(begins_item(place.row.text) and apart < _NEXT_ITEM for place, apart in group)
+    # Behind its number an item says the same again; a page's number is another on each.
+    if are_items and len({_ITEM_WORDS.sub("", place.row.text) for place, _ in group}) == 1:
         return True
-    return not is_head and all(place.apart < _NEXT_LINE for place in group)
+    return not is_head and all(apart < _NEXT_LINE for _, apart in group)
 
 
 def _normalise(text: str) -> str:

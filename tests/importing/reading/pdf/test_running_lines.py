@@ -79,6 +79,32 @@ def test_items_that_end_each_page_alike_are_text() -> None:
     assert sum("gloves" in text for text in list_texts(incoming)) == 4
 
 
+def test_a_foot_of_several_lines_is_set_aside_whole() -> None:
+    """An address stands line below line at the foot of each page, and only the first line is apart from the text."""
+    pages = [DrawnPage() for _ in range(4)]
+    foot = ("Alder Hill School", "1 Orchard Row, Larkmere", "bees@alder-hill.example")
+    for number, page in enumerate(pages):
+        page.write_lines(72, 90, f"Part {'ABCD'[number]}", *PROSE)
+        page.write_lines(200, 790, *foot, size=8, step=10)
+    incoming = read(write_pdf(*pages), "policy.pdf")
+    assert list_asides(incoming) == [(AsideKind.RUNNING_FOOT, text) for _ in pages for text in foot]
+
+
+def test_a_foot_that_begins_with_the_number_of_the_policy_is_no_item() -> None:
+    """ "3.2 Bees ... 1" stands close below the last items of three pages, with another number on each."""
+    pages = [DrawnPage() for _ in range(3)]
+    for number, page in enumerate(pages, start=1):
+        page.write_lines(72, 90, f"Part {'ABC'[number - 1]}", *PROSE)
+        page.write(72, 772, f"- what class {number} sees to")
+        page.write(72, 798, "3.2")
+        page.write(100, 798, "Bees 2031")
+        page.write(400, 798, str(number))
+        page.write(72, 811, "Looked at in May")
+    incoming = read(write_pdf(*pages), "policy.pdf")
+    assert {text for _, text in list_asides(incoming)} >= {"Looked at in May"}
+    assert not any("2031" in text for text in list_texts(incoming))
+
+
 def test_what_lies_across_the_pages_is_set_aside_whole() -> None:
     """DRAFT that rises over the text, and a large word in the middle of each page, are in no sentence."""
     pages = [DrawnPage() for _ in range(3)]
