@@ -32,6 +32,9 @@ def write_plan(plan: ReturnPlan) -> Iterator[str]:
             for one in places:
                 yield from _write_words(one.old, one.new)
             yield _wrap(f"    {says}")
+    if plan.comments:
+        yield from ("", "Comments in the file, which change nothing:")
+        yield from (_wrap(f"  {comment}") for comment in plan.comments)
 
 
 def count_places(plan: ReturnPlan) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.cli.results import Data, Result, make_document
 from clausebook.cli.return_words import count_places, write_plan
 from clausebook.cli.terminal import tidy_words
-from clausebook.copies import LARGEST_COPY, read_draft, read_identity
+from clausebook.copies import LARGEST_COPY, read_draft, read_identity, read_mark
 from clausebook.diagnostics import Report
 from clausebook.model.forms import Reason
 from clausebook.model.requests import RequestRefused
@@ -51,7 +51,7 @@ def _is_ours(path: Path) -> bool:
         return _says_ours(path)
     # A PDF of ours says so too, and is no file that anybody edits.
     content = path.read_bytes()
-    return content.startswith(b"PK") and bool(read_identity(content) or read_draft(content))
+    return content.startswith(b"PK") and bool(read_identity(content) or read_draft(content) or any(read_mark(content)))
 
 
 def _says_ours(path: Path) -> bool:
@@ -164,6 +164,7 @@ class Returned(Result):
             "changes": changes,
             "declared": declared,
             "for_a_person": people,
+            "comments": list(self.plan.comments),
             "nothing": self.plan.nothing,
         }
         return make_document("import", facts)

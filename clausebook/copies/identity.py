@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,12 +21,16 @@ _PDF, _ZIP = b"%PDF-", b"PK"
 _IN_PDF = re.compile(rb"\bfingerprint:([0-9a-f]{64})\b")
 _IN_WORD = re.compile(rb'name="Fingerprint"[^>]*>\s*<vt:lpwstr>([0-9a-f]{64})<')
 _DRAFT_IN_WORD = re.compile(rb'name="Draft"[^>]*>\s*<vt:lpwstr>([0-9a-f]{64})<')
+_MARK_IN_WORD = re.compile(r"(?<!\w)(Fingerprint|Draft) ((?:[0-9a-f]{4}-){2}[0-9a-f]{4})(?![\w-])")
+_ADDRESS_IN_WORD = re.compile(r"(?<!\S)https?://\S{1,500}(?!\S)")
+_GAP_IN_WORD, _TAG_IN_WORD = re.compile(r"</w:p>|<w:(?:tab|br)\b[^>]*>"), re.compile(r"<[^>]*>")
 _POLICY_IN_PDF = re.compile(rb"\bpolicy:([0-9a-f]{64})\b")
 _POLICIES_IN_WORD = re.compile(rb'name="Policies"[^>]*>\s*<vt:lpwstr>([0-9a-f ]+)<')
 _POLICY = re.compile(rb"\b[0-9a-f]{64}\b")
 # A school has some dozens; whatever claims more is not of ours.
 _POLICIES_AT_MOST = 500
 _PROPERTIES = b"docProps/custom.xml"
+_FOOT = re.compile(rb"word/footer[0-9]{0,3}\.xml")
 _PROPERTIES_AT_MOST = 64 * 1024
 _PARTS_AT_MOST = 2000
 # https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, sections 4.3.7, 4.3.12 and 4.3.16.
@@ -64,6 +68,28 @@ def read_draft(content: bytes) -> str:
     """The fingerprint of the draft that a Word file says it is a copy of; empty if it says none, or is damaged."""
     found = _DRAFT_IN_WORD.search(_read_properties(content)) if content.startswith(_ZIP) else None
     return found[1].decode() if found else ""
+
+
+class PrintedMark(NamedTuple):
+    """What the foot of a file's pages says: the first digits of a `fingerprint` or of a `draft`, and its address."""
+
+    fingerprint: str = ""
+    draft: str = ""
+    address: str = ""
+
+
+def read_mark(content: bytes) -> PrintedMark:
+    """What the foot of a Word file's pages says of it, which stays where a program drops the properties of a file."""
+    for name, method, size, place in _list_parts(content) if content.startswith(_ZIP) else ():
+        if size <= _PROPERTIES_AT_MOST and _FOOT.fullmatch(name):
+            text = _unpack(content, method, size, place).decode(errors="replace")
+            words = _TAG_IN_WORD.sub("", _GAP_IN_WORD.sub(" ", text))
+            if found := _MARK_IN_WORD.search(words):
+                digits = found[2].replace("-", "")
+                own, draft = (digits if found[1] == one else "" for one in ("Fingerprint", "Draft"))
+                address = _ADDRESS_IN_WORD.search(words)
+                return PrintedMark(own, draft, address[0] if address else "")
+    return PrintedMark()
 
 
 def _read_properties(content: bytes) -> bytes:

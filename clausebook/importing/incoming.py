@@ -196,7 +196,8 @@ class Doubt:
 class Properties:
     """What the file says of itself, empty where it does not.
 
-    Of a file that we wrote, `fingerprint` is that of its approved text or `draft` that of a draft's words, and
+    Of a file that we wrote, `fingerprint` is that of its approved text or `draft` that of a draft's words (both may be
+    no more than the short form, where another program saved the file), and
     `address` where its policy stands.
     """
 

@@ -134,8 +134,8 @@ def _find_text(whole: Project, returned: Incoming) -> tuple[Standing, Record | N
     said = returned.properties
     for standing in whole.standings:
         for record in standing.history.records:
-            if said.fingerprint and record.digest == said.fingerprint:
+            if said.fingerprint and record.digest.startswith(said.fingerprint):
                 return standing, record
-        if said.draft and standing.draft and standing.draft.fingerprint == said.draft:
+        if said.draft and standing.draft and standing.draft.fingerprint.startswith(said.draft):
             return standing, None
     raise CannotReturn(_MOVED if said.draft else _NOT_OURS)

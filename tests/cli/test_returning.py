@@ -66,6 +66,13 @@ def test_an_edit_is_shown_asked_about_and_written(run: Run, journey: Journey, tm
     assert "It was changed as it was shown." in out
 
 
+def test_a_file_that_another_program_saved_comes_back(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """It has lost its properties, bookmarks and styles, and is no new file for that."""
+    file = save(journey, WordEditor(journey.sent).put("a coat", "a warm coat").save_elsewhere(), tmp_path)
+    code, out, _ = bring(run, journey, file, "--dry-run")
+    assert (code, out) == (0, f"{SHOWN}Nothing was changed.\n")
+
+
 def test_programs_read_it_as_data(run: Run, journey: Journey, tmp_path: Path) -> None:
     """Each change with its words and whom it reaches, and what is left for a person."""
     word = WordEditor(journey.sent).put("a coat", "a warm coat").put("section C", "section D")

@@ -10,7 +10,7 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausebook.copies import read_draft, read_identity, read_policies
+from clausebook.copies import PrintedMark, read_draft, read_identity, read_mark, read_policies
 
 MARK = "3f2a91c077de" + "0" * 52
 PROPERTIES = f'<property fmtid="x" pid="3" name="Fingerprint"><vt:lpwstr>{MARK}</vt:lpwstr></property>'
@@ -117,3 +117,25 @@ def test_a_file_of_a_draft_says_which_draft_it_is() -> None:
     draft = pack({"docProps/custom.xml": PROPERTIES.replace("Fingerprint", "Draft")})
     assert (read_draft(draft), read_identity(draft)) == (MARK, "")
     assert {read_draft(content) for content in (*SAID.values(), *NOT_SAID.values())} == {""}
+
+
+def test_the_foot_of_the_pages_says_what_the_properties_said() -> None:
+    """Of an approved text or a draft, with the address; however a program parted the words."""
+    parted = "<w:p><w:r><w:t>Finger</w:t></w:r><w:r><w:t>print 3f2a-91c0-77de. Check a copy: x</w:t></w:r></w:p>"
+    address = "<w:p><w:r><w:t>https://x.example/a/b/</w:t><w:tab/><w:t>Page 1</w:t></w:r></w:p>"
+    draft = "<w:p><w:r><w:t>For staff</w:t></w:r></w:p><w:p><w:r><w:t>Draft 3f2a-91c0-77de</w:t></w:r></w:p>"
+    assert read_mark(pack({"word/footer2.xml": address + parted})) == PrintedMark(
+        MARK[:12], "", "https://x.example/a/b/"
+    )
+    assert read_mark(pack({"word/footer1.xml": draft})) == PrintedMark("", MARK[:12], "")
+
+
+def test_other_feet_say_nothing() -> None:
+    """A draft of somebody else's, a number that is longer, and what stands in the text."""
+    for part, words in (
+        ("word/footer1.xml", "Draft 2"),
+        ("word/footer1.xml", "Draft 3f2a-91c0-77de-1000"),
+        ("word/document.xml", "Fingerprint 3f2a-91c0-77de"),
+    ):
+        assert read_mark(pack({part: f"<w:p><w:t>{words}</w:t></w:p>"})) == PrintedMark()
+    assert {read_mark(content) for content in (*SAID.values(), *NOT_SAID.values())} == {PrintedMark()}

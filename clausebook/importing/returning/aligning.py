@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,15 +35,41 @@ class AlignedLines:
 
 
 def align_lines(sent: Sequence[FileLine], returned: Sequence[FileLine]) -> AlignedLines:
-    """Lines that are the same first, and between them those that have a place or most words in common."""
+    """Lines that are the same first, and between them those that have a place or most words in common.
+
+    Each heading is itself, whatever was moved across it.
+    """
     aligned = AlignedLines([None] * len(sent))
-    matcher = SequenceMatcher(None, [line.key for line in sent], [line.key for line in returned], autojunk=False)
-    for kind, start, end, first, last in matcher.get_opcodes():
-        if kind == "equal":
-            aligned.pairs[start:end] = returned[first:last]
-        else:
-            _align_part(sent, returned, (start, end, first, last), aligned)
+    headings = _pair_headings(sent, returned)
+    for (start, first), (end, last) in pairwise([(-1, -1), *headings, (len(sent), len(returned))]):
+        if start >= 0:
+            aligned.pairs[start] = returned[first]
+        _align_between(sent, returned, (start + 1, end, first + 1, last), aligned)
     return aligned
+
+
+def _pair_headings(sent: Sequence[FileLine], returned: Sequence[FileLine]) -> list[tuple[int, int]]:
+    """The headings that have their bookmark still, as long as they come in the order in which they were sent."""
+    places = {name: at for at, line in enumerate(returned) if line.outline for name in line.anchors}
+    pairs: list[tuple[int, int]] = []
+    for at, line in enumerate(sent):
+        place = next((places[name] for name in line.anchors if name in places), -1) if line.outline else -1
+        if place > (pairs[-1][1] if pairs else -1):
+            pairs.append((at, place))
+    return pairs
+
+
+def _align_between(
+    sent: Sequence[FileLine], returned: Sequence[FileLine], part: tuple[int, int, int, int], aligned: AlignedLines
+) -> None:
+    begin, stop, begin_returned, stop_returned = part
+    keys, others = ([line.key for line in of] for of in (sent[begin:stop], returned[begin_returned:stop_returned]))
+    for kind, start, end, first, last in SequenceMatcher(None, keys, others, autojunk=False).get_opcodes():
+        mine, theirs = slice(begin + start, begin + end), slice(begin_returned + first, begin_returned + last)
+        if kind == "equal":
+            aligned.pairs[mine] = returned[theirs]
+        else:
+            _align_part(sent, returned, (mine.start, mine.stop, theirs.start, theirs.stop), aligned)
 
 
 def _align_part(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingCounting, IncomingImage, IncomingParagraph, IncomingPlace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from clausebook.importing.incoming import Incoming, IncomingBlock, IncomingCell, IncomingSpan
+    from clausebook.importing.returning.printed_signs import PrintedSign
 
 _SPACES = re.compile(r"[^\S\n\t]+")
 _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u2011": "-"})
@@ -25,7 +26,8 @@ class FileLine:
     """A paragraph. `text` is as it stands there, `key` the same for comparing: spaces and quotation marks are one kind.
 
     `cell` is its place in a table: the table's, the row's and the cell's number. `label` and `counting` are what the
-    program counts before an item of a list.
+    program counts before an item of a list. `known` are the signs of values that stood in other lines when the file was
+    sent, by their places in the text.
     """
 
     text: str
@@ -41,6 +43,7 @@ class FileLine:
     picture: str = ""
     label: str = ""
     counting: IncomingCounting = IncomingCounting.NONE
+    known: Mapping[int, PrintedSign] = field(default_factory=dict)
 
 
 def write_key(text: str) -> str:

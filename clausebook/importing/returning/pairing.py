@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from clausebook.importing.returning.aligning import AlignedLines
     from clausebook.importing.returning.lines import FileLine
-    from clausebook.importing.returning.printed import PrintedSign
+    from clausebook.importing.returning.printed_signs import PrintedSign
     from clausebook.importing.returning.sections import SentSection
 
 

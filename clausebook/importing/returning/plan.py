@@ -19,8 +19,8 @@ class CannotReturn(ValueError):
 class ClauseChange:
     """What a file proposes for one clause. `path` is its file; `section` and `heading` are its section's key and title.
 
-    `others` are the policies, as `school/policy`, that use the clause too and would change with it: none where it is
-    the school's own.
+    `others` are the policies, as `school/policy`, that use the clause too and would change with it: only the school's
+    where the clause is its own.
     """
 
     section: str
@@ -49,7 +49,7 @@ class ReturnPlan:
     `proposals` are what it proposes of values and whole sections, and `declared` what becomes of these in manifests and
     schools' files. `order` are the keys of the sections that came back in another order, in that order. `steps` are the
     changes of files that carry it out. `lacks_reason` if more sections would be changed as soon as somebody says why.
-    `nothing` says why there is nothing to do, or is empty.
+    `comments` are those in the file, which change nothing. `nothing` says why there is nothing to do, or is empty.
     """
 
     school: str
@@ -59,6 +59,7 @@ class ReturnPlan:
     declared: tuple[ManifestChange, ...] = ()
     for_person: tuple[ForPerson, ...] = ()
     steps: tuple[FileStep, ...] = ()
+    comments: tuple[str, ...] = ()
     nothing: str = ""
     order: tuple[str, ...] = ()
     lacks_reason: bool = False

@@ -8,12 +8,14 @@ from clausebook.importing.returning.aligning import align_lines
 from clausebook.importing.returning.around import list_around, list_short
 from clausebook.importing.returning.arranging import Arranger, part_added
 from clausebook.importing.returning.files import edit_lines
-from clausebook.importing.returning.lines import list_lines
+from clausebook.importing.returning.moved_words import know_moved
 from clausebook.importing.returning.pairing import pair_values
 from clausebook.importing.returning.parting import describe_changes, join_changes, part_changes
+from clausebook.importing.returning.places import place_lines
 from clausebook.importing.returning.plan import ClauseChange, ForPerson, ReturnPlan
+from clausebook.importing.returning.remarks import list_comments, list_notes
 from clausebook.importing.returning.reordering import reorder_lines
-from clausebook.importing.returning.rewording import Unmappable, build_inlines, is_same, reword
+from clausebook.importing.returning.rewording import Unmappable, build_inlines, is_same, reword, show_looks
 from clausebook.importing.returning.sections import find_sections, list_printed
 from clausebook.importing.returning.titles import edit_title
 from clausebook.importing.returning.trees import LeafChanges, rebuild_blocks
@@ -47,6 +49,12 @@ _AROUND = (
     "The status of the policy, whom to ask and its versions are printed as they are on a day. If somebody changed "
     "these words on purpose, change them where they are kept."
 )
+_OTHER_LEVEL = (
+    "The heading was set at another level, which the policy's form gives. To put the section into a part, or out of "
+    "one, say its place in the manifest or the model."
+)
+_UNSAID = "No line of the clause would be another for it: look at what was changed, and change the clause by hand."
+_SMALLER = "A heading inside the section was set at another level: change the number of # before it in the clause."
 _SAME = "The file says what was sent out: there is nothing to do."
 
 
@@ -56,7 +64,7 @@ def plan_return(returned: Incoming, sent: Incoming, today: Policy, drafts: Polic
     Nothing is proved here: whoever carries the steps out composes the project with them first. Raises OSError.
     """
     planner = _Planner(returned, sent, today, drafts, read)
-    planner.plan()
+    planner.plan(returned)
     is_same_file = not planner.changes and not planner.people and not planner.proposals
     return ReturnPlan(
         today.school.id,
@@ -65,6 +73,7 @@ def plan_return(returned: Incoming, sent: Incoming, today: Policy, drafts: Polic
         proposals=tuple(planner.proposals),
         for_person=(*planner.people, *planner.list_around()),
         steps=tuple(planner.list_steps()),
+        comments=tuple(list_comments(returned)),
         nothing=_SAME if is_same_file else "",
         order=planner.order,
     )
@@ -72,12 +81,14 @@ def plan_return(returned: Incoming, sent: Incoming, today: Policy, drafts: Polic
 
 class _Planner:
     def __init__(self, returned: Incoming, sent: Incoming, today: Policy, drafts: Policies, read: Read) -> None:
-        self._sent, self._today, self._drafts, self._read = list_lines(sent.blocks), today, drafts, read
+        self._today, self._drafts, self._read = today, drafts, read
+        self._sent, lines = place_lines(sent, returned)
         self._sections = list(find_sections(today, self._sent))
         end = max((section.end for section in self._sections), default=0)
-        self._reordered = reorder_lines(today, self._sent, list_lines(returned.blocks), end)
+        self._reordered = reorder_lines(today, self._sent, lines, end)
         self._aligned: AlignedLines = align_lines(self._sent, self._reordered.lines)
         pair_values(self._sections, self._sent, self._aligned)
+        know_moved(self._sections, self._aligned)
         self._around: list[ForPerson] = []
         self._is_around, self._is_short = [*list_around(self._sent)], [*list_short(self._sent)]
         self._worded: set[str] = set()
@@ -89,8 +100,9 @@ class _Planner:
         self.proposals: list[ReturnedProposal] = list(self._values.proposals)
         self.people: list[ForPerson] = []
 
-    def plan(self) -> None:
-        """Go through the sections of today, and then through what belongs to none."""
+    def plan(self, returned: Incoming) -> None:
+        """Go through the sections of today, then through what belongs to none, and what stands beside the lines."""
+        self.people += list_notes(self._sections, self._aligned, returned)
         seen: set[int] = set()
         for section in self._sections:
             seen |= self._plan_section(section)
@@ -161,8 +173,12 @@ class _Planner:
         line = self._aligned.pairs[at]
         if line is not None and is_same(self._sent[at], line):
             return
-        if line is None:
+        if line is None or not line.outline:
             raise Unmappable("The heading was taken out, and the words stay. Join the clauses by hand.")
+        if line.outline != self._sent[at].outline and section.key not in self._reordered.moved:
+            self._tell(section, self._sent[at].text, line.text, _OTHER_LEVEL)
+        if line.key == self._sent[at].key:
+            return  # how a heading is set is no matter of the clause
         path = section.clause.location.path
         before, content = self._fetch(path)
         new = edit_title(content.decode(), section.title, self._sent[at].text, line.text)
@@ -187,6 +203,10 @@ class _Planner:
 
     def _plan_leaf(self, sent: SentSection, changes: LeafChanges, number: int, told: list[WordsChange]) -> None:
         line, other = changes.lines[number], changes.returned[number]
+        if other is not None and other.outline != line.outline:
+            self._tell(sent.section, line.text, other.text, _SMALLER)
+            if other.key == line.key:
+                return
         printed = sent.printed[number] if sent.printed else None
         if other is None or printed is None:
             value = "These words are a value of the policy: change it where it is given."
@@ -200,7 +220,7 @@ class _Planner:
             return
         if not values or words != build_inlines(printed[1]):
             changes.words[number] = words
-            told.append(WordsChange(line.text, other.text))
+            told.append(show_looks(line, other))
 
     def _plan_added(self, sent: SentSection, changes: LeafChanges, told: list[WordsChange]) -> None:
         """Lines that are new: those from a new heading on are a new section."""
@@ -249,6 +269,8 @@ class _Planner:
         if section.clause.location.path in self._worded:
             raise Unmappable("The clause stands twice in the policy, and both were changed: change it by hand.")
         edited = self._try(section, changes)
+        if edited == self._fetch(section.clause.location.path)[1]:
+            raise Unmappable(_UNSAID)
         self._worded.add(section.clause.location.path)
         self._put(section, self._fetch(section.clause.location.path)[0], edited, told)
 
@@ -269,14 +291,13 @@ class _Planner:
         )
 
     def _find_others(self, section: Section) -> tuple[str, ...]:
-        """The policies that use a clause too."""
-        if section.clause.is_local:
-            return ()
-        mine = (self._today.school.id, self._today.id)
+        """The policies that use a clause too; those of its school alone where it is the school's own."""
+        mine = self._today.school.id
+        drafts = self._drafts.by_school[mine].values() if section.clause.is_local else self._drafts
         return tuple(
             f"{policy.school.id}/{policy.id}"
-            for policy in self._drafts
-            if (policy.school.id, policy.id) != mine and _names_clause(policy, section.clause.id)
+            for policy in drafts
+            if (policy.school.id, policy.id) != (mine, self._today.id) and _names_clause(policy, section.clause.id)
         )
 
     def _tell(self, section: Section, old: str, new: str, why: object) -> None:

@@ -6,7 +6,7 @@ So of words that came back it is known which were typed, and which a value, a no
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.document.inlines import (
@@ -24,6 +24,7 @@ from clausebook.document.inlines import (
     Words,
 )
 from clausebook.importing.returning.lines import write_key
+from clausebook.importing.returning.printed_signs import PrintedLook, PrintedSign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,29 +36,6 @@ if TYPE_CHECKING:
 _ROOM = re.compile(r"\t|_+")
 # What stands before the words of a paragraph and is none of them: a label, the sign of a box, a dash.
 _BEFORE = re.compile(r"[^\t\n]{1,24}\t|\u2014 |")
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedLook:
-    """How a sign is set: strong, stressed, and the address to which it leads, if any."""
-
-    is_strong: bool = False
-    is_stressed: bool = False
-    link: str | Slot = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedSign:
-    """A sign that was printed. `typed` is what stands for it in the clause: a character, or a node for all its signs.
-
-    `at` is its number among the signs of its node.
-    """
-
-    shown: str
-    typed: str | Inline
-    look: PrintedLook
-    at: int = 0
-    length: int = 1
 
 
 def print_leaf(leaf: Leaf, text: str, values: Mapping[str, Value]) -> tuple[str, tuple[PrintedSign, ...]] | None:

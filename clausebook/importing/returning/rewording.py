@@ -10,10 +10,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from clausebook.document.inlines import Emphasis, LineBreak, Link, Slot, Strong, Words
-from clausebook.importing.returning.lines import write_key
 from clausebook.importing.returning.matching_signs import match_signs, straighten
-from clausebook.importing.returning.printed import PrintedLook, PrintedSign
+from clausebook.importing.returning.printed_signs import PrintedLook, PrintedSign
 from clausebook.importing.returning.values import put_values
+from clausebook.model.returning import WordsChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,6 +47,7 @@ class _Given:
     is_italic: bool
     link: str
     control: str
+    known: PrintedSign | None = None
 
 
 def reword(
@@ -75,7 +76,9 @@ def reword(
     for kind, first, last, start, end in match_signs(old, new):
         if kind == "equal":
             pairs = zip(signs[first:last], given[start:end], range(first, last), strict=True)
-            made += [_keep(sign, one, was[at] if was else None, links) for sign, one, at in pairs]
+            # A value that is another one has lost what was set at the words that it had.
+            stood = [was[at] if was and places[at] not in values else None for at in range(first, last)]
+            made += [_keep(sign, one, stood[at - first], links) for sign, one, at in pairs]
         else:
             _refuse_broken(signs, first, last, goes_whole=kind == "delete")
             made += [_take(one, is_bold=is_bold, is_italic=is_italic, links=links) for one in given[start:end]]
@@ -84,7 +87,8 @@ def reword(
 
 def take_given(line: FileLine, before: str) -> list[_Given]:
     """The signs of a line's words; `before` is what stood before them."""
-    return list_given(line.spans)[_find_start(line.text, before) :]
+    given = [replace(one, known=line.known.get(at)) for at, one in enumerate(list_given(line.spans))]
+    return given[_find_start(line.text, before) :]
 
 
 def list_given(spans: Iterable[IncomingSpan]) -> list[_Given]:
@@ -129,12 +133,23 @@ def _refuse_broken(signs: Sequence[PrintedSign], first: int, last: int, *, goes_
         raise Unmappable(_explain_value(value, sign.typed.expression))
 
 
+def _explain_link(typed: Inline, link: str) -> str:
+    """That a value leads elsewhere, and where its address is kept."""
+    expression = typed.expression if isinstance(typed, Slot) else ""
+    new = f"now leads to “{link}”" if link else "lost its link"
+    what = f"{{{{ {expression} }}}}, a value," if expression else "An address"
+    return f"{what} {new}: change the address {_find_given(expression)}, or the clause by hand."
+
+
+def _find_given(expression: str) -> str:
+    return next((where for begin, where in _GIVEN.items() if expression.startswith(begin)), "where it is given")
+
+
 def _explain_value(value: str, expression: str) -> str:
     """That words are a value, and where to change it."""
-    where = next((where for begin, where in _GIVEN.items() if expression.startswith(begin)), "where it is given")
     return (
-        f"“{value}” is a value, which the clause has as {{{{ {expression} }}}}: change the value {where}, "
-        "or the clause by hand."
+        f"“{value}” is a value, which the clause has as {{{{ {expression} }}}}: change the value "
+        f"{_find_given(expression)}, or the clause by hand."
     )
 
 
@@ -145,7 +160,9 @@ def _keep(sign: PrintedSign, given: _Given, was: _Given | None, links: Mapping[s
         look = replace(look, is_strong=given.is_bold)
     if was is not None and given.is_italic != was.is_italic:
         look = replace(look, is_stressed=given.is_italic)
-    if was is not None and given.link != was.link and isinstance(sign.typed, str):
+    if was is not None and given.link.rstrip("/") != was.link.rstrip("/"):
+        if not isinstance(sign.typed, str):
+            raise Unmappable(_explain_link(sign.typed, given.link))
         look = replace(look, link=_read_link(given.link, links))
     return replace(sign, look=look)
 
@@ -154,6 +171,8 @@ def _take(given: _Given, *, is_bold: bool, is_italic: bool, links: Mapping[str, 
     """A sign that is new."""
     if given.control:
         raise Unmappable("A box or a blank to fill in was added: type it into the clause by hand.")
+    if given.known is not None:
+        return given.known
     look = PrintedLook(given.is_bold and not is_bold, given.is_italic and not is_italic, _read_link(given.link, links))
     typed: str | Inline = LineBreak() if given.shown == "\n" else straighten(given.shown)
     return PrintedSign(given.shown, typed, look)
@@ -250,13 +269,31 @@ def _trim(signs: Sequence[PrintedSign]) -> list[PrintedSign]:
 
 
 def is_same(sent: FileLine, returned: FileLine) -> bool:
-    """Whether a line came back as it was sent: its words, how they are set, and where they lead."""
-    return write_key(sent.text) == write_key(returned.text) and _list_looks(sent) == _list_looks(returned)
+    """Whether a line came back as it was sent: its words, its level, how they are set, and where they lead."""
+    is_alike = sent.key == returned.key and sent.outline == returned.outline
+    return is_alike and _list_looks(sent) == _list_looks(returned)
+
+
+def show_looks(sent: FileLine, returned: FileLine) -> WordsChange:
+    """A change of a line; where its words are the same, with how they are set and where they lead."""
+    if sent.key != returned.key:
+        return WordsChange(sent.text, returned.text)
+    return WordsChange(_write_look(sent), _write_look(returned))
+
+
+def _write_look(line: FileLine) -> str:
+    """A line's words as somebody would type them: stressed words between asterisks, and links with their addresses."""
+    written = ""
+    for (is_bold, is_italic, link), group in groupby(line.spans, key=lambda span: (span.bold, span.italic, span.link)):
+        text = "".join(span.text for span in group)
+        mark = "**" * is_bold + "*" * is_italic
+        written += f"[{mark}{text}{mark}]({link})" if link else f"{mark}{text}{mark}"
+    return written
 
 
 def _list_looks(line: FileLine) -> list[tuple[str, bool, bool, str]]:
     return [
-        (straighten(one.shown), one.is_bold, one.is_italic, one.link)
+        (straighten(one.shown), one.is_bold, one.is_italic, one.link.rstrip("/"))
         for one in list_given(line.spans)
         if not one.shown.isspace()
     ]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clausebook.document.values import Value
     from clausebook.importing.returning.leaves import Leaf
     from clausebook.importing.returning.lines import FileLine
-    from clausebook.importing.returning.printed import PrintedSign
+    from clausebook.importing.returning.printed_signs import PrintedSign
     from clausebook.model.policies import Policy, Section
 
 # What stands before a leaf's words, and its signs; None of a leaf that is no words.

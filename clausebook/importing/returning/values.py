@@ -15,7 +15,7 @@ from clausebook.importing.returning.matching_signs import TOKEN, match_signs, st
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from clausebook.importing.returning.printed import PrintedSign
+    from clausebook.importing.returning.printed_signs import PrintedSign
 
     # Whether some words are a value of the type that a slot has, which has a form of its own.
     IsOfForm = Callable[[str], bool]

@@ -255,9 +255,9 @@ class Paper:
 
     @property
     def mark(self) -> str:
-        """What stands at the foot of each sheet, by which a printed copy is known; empty for a draft."""
+        """What stands at the foot of each sheet, by which a copy is known, on paper or saved by another program."""
         if not self.fingerprint:
-            return ""
+            return f"Draft {shorten_fingerprint(self.basis)}" if self.basis else ""
         return f"Fingerprint {shorten_fingerprint(self.fingerprint)}. Check a copy: {self.check}"
 
     @property

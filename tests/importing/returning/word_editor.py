@@ -30,6 +30,36 @@ class WordEditor:
                 package.writestr(name, content)
         return file.getvalue()
 
+    def save_elsewhere(self) -> bytes:
+        """The file as a program on the web saves it: without its properties, its styles but headings, and its names.
+
+        Bookmarks to which nothing leads are gone, and the others are called otherwise.
+        """
+        self._parts.pop("docProps/custom.xml", None)
+        root: Any = self._root
+        anchor = f"{W}anchor"
+        links = [link for link in root.iter(f"{W}hyperlink") if link.get(anchor)]
+        names = {link.get(anchor): f"kix.{number:x}" for number, link in enumerate(links)}
+        for link in links:
+            link.set(anchor, names[link.get(anchor)])
+        for mark in list(root.iter(f"{W}bookmarkStart")):
+            if mark.get(f"{W}name") in names:
+                mark.set(f"{W}name", names[mark.get(f"{W}name")])
+            else:
+                mark.getparent().remove(mark)
+        for style in list(root.iter(f"{W}pStyle")):
+            if not style.get(f"{W}val").startswith(("Heading", "Title")):
+                style.getparent().remove(style)
+        return self.save()
+
+    def copy_mark(self, bookmark: str, text: str, name: str = "") -> WordEditor:
+        """Put a bookmark, or one with another name, on the paragraph with these words too."""
+        made = etree.Element(f"{W}bookmarkStart")
+        made.set(f"{W}name", name or bookmark)
+        made.set(f"{W}id", "991")
+        self.find(text).insert(1, made)
+        return self
+
     def put(self, old: str, new: str, *, is_tracked: bool = False, place: str = "") -> WordEditor:
         """Put words in the place of others of one run, the last in the file or in the paragraph of a bookmark."""
         text, run = self._find_run(old, place)
@@ -44,6 +74,22 @@ class WordEditor:
         wrapped = [pieces[0], self._wrap("del", pieces[1]), self._wrap("ins", pieces[2]), pieces[3]]
         for at, piece in enumerate(wrapped):
             parent.insert(index + at, piece)
+        return self
+
+    def say(self, text: str, new: str) -> WordEditor:
+        """Type other words over a paragraph, by all its words."""
+        paragraph = self.find(text)
+        first, *others = list(paragraph.iter(f"{W}r"))
+        for run in others:
+            run.getparent().remove(run)
+        next(first.iter(f"{W}t")).text = new
+        return self
+
+    def restyle(self, text: str, style: str) -> WordEditor:
+        """Give another style to a paragraph, by all its words."""
+        found = [one for one in self._root.iter(f"{W}p") if one.find(f".//{W}bookmarkStart") is not None]
+        paragraph = next(one for one in found if "".join(t.text or "" for t in one.iter(f"{W}t")) == text)
+        next(paragraph.iter(f"{W}pStyle")).set(f"{W}val", style)
         return self
 
     def put_all(self, old: str, new: str) -> WordEditor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.copies import read_identity
+from clausebook.copies import PrintedMark, read_identity, read_mark
 from clausebook.importing.incoming import (
     Aside,
     AsideKind,
@@ -104,14 +104,18 @@ def read_properties(package: Package, content: bytes, relations: Mapping[str, Re
     except CannotRead:
         said = {}
     ours = _read_own_properties(package)
+    mark = PrintedMark(read_identity(content), ours.get("Draft", ""), ours.get("Address", ""))
+    if not mark.fingerprint and not mark.draft:
+        # Some programs drop a file's own properties when they save it, and keep the foot of its pages.
+        mark = read_mark(content)
     return Properties(
         title=said.get(f"{_DC}title", ""),
         author=said.get(f"{_DC}creator", ""),
         created=said.get(f"{_TERMS}created", ""),
         modified=said.get(f"{_TERMS}modified", ""),
-        fingerprint=read_identity(content),
-        address=ours.get("Address", ""),
-        draft=ours.get("Draft", ""),
+        fingerprint=mark.fingerprint,
+        address=mark.address,
+        draft=mark.draft,
     )
 
 
