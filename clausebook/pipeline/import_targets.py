@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.diagnostics import join_words
 from clausebook.importing.incoming import CannotRead
 from clausebook.importing.planning.assigning import doubt_school, find_policy, find_school
+from clausebook.importing.planning.capitals import settle_headings
 from clausebook.importing.planning.drafting import SourceFile
 from clausebook.importing.planning.names import number_id
 from clausebook.importing.planning.people import leave_schools
@@ -122,7 +123,7 @@ class TargetNamer:
             school_doubts = doubt_school(arrival.recognised, named, holder, schools, self.catalogue.trust)
             doubts = (*matched.doubts, *school_doubts, *(() if is_earlier else group.doubts))
             told = replace(matched, doubts=doubts)
-            recognised = leave_schools(arrival.recognised, names)
+            recognised = settle_headings(leave_schools(arrival.recognised, names))
             source = SourceFile(arrival.incoming, recognised, told, arrival.digest)
             targets.append(ImportTarget(source, school, policy, is_earlier))
         return targets

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.diagnostics import Report
+from clausebook.document import to_text
 from clausebook.pipeline.project import examine_project
 from clausebook.storage.brought_in import NOTE
 from tests.importing.afternoon import write_afternoon
@@ -137,8 +138,8 @@ def test_every_word_is_in_the_policy_or_set_aside(afternoon: Path) -> None:
         words = one["words"]
         assert isinstance(words, dict)
         assert words["in_file"] == words["in_policy"] + sum(words["set_aside"].values())
-    text = (afternoon / "trust/schools/thornbury/clauses").glob("first-aid-*.md")
-    said = "\n".join(file.read_text(encoding="utf-8") for file in text)
+    sections = whole.drafts.by_school["thornbury"]["first-aid"].sections
+    said = "\n".join(to_text(section.passage.fill()) for section in sections)
     assert "any other injury at home time" in said
     assert "Other dogs stay outside the gate." in str(whole.drafts.by_school["thornbury"]["dogs-on-site"])
 

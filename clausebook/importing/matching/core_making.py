@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from clausebook.importing.matching.core_spans import Spread
-    from clausebook.importing.matching.core_tokens import CoreSection
+    from clausebook.importing.matching.core_tokens import CoreSection, Token
     from clausebook.importing.matching.core_values import SlotFound
     from clausebook.importing.matching.people_words import RoleTitles
     from clausebook.importing.matching.slotting import SlotPlace
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _WORTH_TELLING = 0.4
 _SLIP_LETTERS, _SLIP_DISTANCE = 4, 2
-_NAME_WORDS = 2
+_NAME_WORDS, _NAME_WORDS_BEHIND = 2, 4
 _FIRSTS_MEASURED, _OTHERS_MEASURED = 8, 40
 _SENTENCE_ENDS = frozenset(".!?:")
 
@@ -203,7 +203,7 @@ def _list_filters(base: CoreSection, spread: Spread, slot: SlotFound) -> Iterato
     if slot.is_possessive:
         yield "possessive"
     last = base.tokens[spread.start - 1] if spread.start else None
-    begins = last is None or last.kind == END or last.text in _SENTENCE_ENDS
+    begins = last is None or _ends_sentence(last)
     if (
         slot.expression
         and not slot.expression.startswith("school.")
@@ -230,13 +230,22 @@ def _fill(base: CoreSection, slotted: Sequence[_Slotted], filled: dict[str, str]
 
 
 def _name_parameter(base: CoreSection, spread: Spread, slot: SlotFound, taken: set[str]) -> str:
-    """A name of the words that stand before a value, such as "taken_down_within"."""
+    """A name of the words that stand before a value in its sentence, such as "taken_down_within", or else behind it."""
     if (kind := base.tokens[spread.start].kind) in (EMAIL, PHONE, WEB):
         return _find_free(kind, taken)
-    words = [token.key for token in base.tokens[: spread.start] if token.kind == WORD and token.key.isascii()]
-    telling = [word for word in words[-8:] if word.isalpha() and (word not in COMMON or word in ("within", "under"))]
-    stem = "_".join(telling[-_NAME_WORDS:]) or slot.type
-    return _find_free(stem, taken)
+    starts = [at for at in range(spread.start) if _ends_sentence(base.tokens[at])]
+    before = _list_telling(base.tokens[starts[-1] if starts else 0 : spread.start])[-_NAME_WORDS:]
+    behind = _list_telling(base.tokens[spread.end : spread.end + _NAME_WORDS_BEHIND])[:_NAME_WORDS]
+    return _find_free("_".join(before or behind) or slot.type, taken)
+
+
+def _ends_sentence(token: Token) -> bool:
+    return token.kind == END or token.text in _SENTENCE_ENDS
+
+
+def _list_telling(tokens: Sequence[Token]) -> list[str]:
+    words = [token.key for token in tokens if token.kind == WORD and token.key.isascii()]
+    return [word for word in words[-8:] if word.isalpha() and (word not in COMMON or word in ("within", "under"))]
 
 
 def _find_free(stem: str, taken: set[str]) -> str:

@@ -43,7 +43,7 @@ _KINDS = (
         rf"(?i:(?:\d[\d,]*|\b(?:one|{_COUNT}))[ \u00a0](?:(?:school|working|calendar)[ \u00a0])?(?:{_PERIOD})s?\b)",
     ),
     (DATE, rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[ \u00a0])?(?:{_MONTH})[ \u00a0]\d{{4}}\b"),
-    (OFTEN, rf"(?i:\b(?:{_COUNTED}|{_EACH}|each (?:{_MONTH})|{_ADVERBS})\b)"),
+    (OFTEN, rf"(?i:\b(?:{_COUNTED}|{_EACH}|(?:each|every) (?:{_MONTH})|{_ADVERBS})\b)"),
     (TIME, rf"(?i:{_CLOCK})"),
     (NUMBER, rf"\d[\d,]*(?:\.\d+)*|(?i:\b(?:{_COUNT})\b(?!['\u2019-]))"),
     (WORD, r"[^\W\d_]+(?:['\u2019\u2010\u2011-][^\W\d_]+)*['\u2019]?(?!\w)|\w+"),

@@ -16,7 +16,7 @@ from clausebook.importing.matching.plain_words import COMMON, clean, list_loosel
 from clausebook.model.weighty_words import TURNING, weigh_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from clausebook.importing.matching.core_spans import Spread
     from clausebook.importing.matching.core_tokens import CoreSection, Token
@@ -32,6 +32,25 @@ _EDITIONS = """
     paragraph appendix page stage year key in
 """
 _NAMES_EDITION = frozenset(_EDITIONS.split())
+# Words by which a post is told, whatever stands before them: "site manager", "head of year".
+_POSTS = (
+    r"(?:administrator|assistant|bursar|caretaker|clerk|co-?ordinator|cook|director|governor|head|janitor|keeper|lead"
+    r"|leader|librarian|manager|matron|mentor|nurse|officer|receptionist|secretary|supervisor|team|technician|tutor"
+    r"|warden|worker|headteacher)"
+)
+_DETERMINER = r"(?:the |our |a |an |each |every |your |their )?"
+# A word of a name: none that joins sentences, says how many, or whom something is for.
+_WORD = r"(?!(?:{})\b)[a-z][a-z'-]*".format("|".join(sorted({*COMMON} - {"section", "used", "use"})))
+_OF = rf"(?: (?:of|for) {_DETERMINER}{_WORD}(?: {_WORD})?)?"
+_POST = re.compile(rf"{_DETERMINER}(?:{_WORD} ){{0,4}}{_POSTS}{_OF}")
+_IN = r"(?:in|at|on|inside|outside|near|by|beside|behind|next to|opposite|from)"
+_ROOM = rf"(?:{_WORD}|{_WORD} [a-z]?\d{{1,3}}[a-z]?)"
+_PLACE_NAMED = re.compile(rf"{_DETERMINER}{_ROOM}(?:(?: |, | and | of | {_IN} ){_DETERMINER}{_ROOM}){{0,5}}")
+_PLACE = re.compile(rf"{_IN} {_PLACE_NAMED.pattern}")
+_BEFORE_A_PLACE = re.compile(rf"\b{_IN}(?: the| our| a| an)?\Z")
+_NAMED = re.compile(rf"{_DETERMINER}{_WORD}(?: {_WORD}){{0,2}}")
+# Two words in one place are as often two ways to say the same; of three kinds, schools chose.
+_KINDS_AT_LEAST = 3
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -61,7 +80,9 @@ def judge_spread(
     differs = len({write_strictly(text) for text in by_holder.values()}) > 1
     if not differs and found[0][0].kind != NAME:
         return None  # a school changed it from one edition to the next, and no other has anything else
-    return _judge_typed(found, base, spread) or _judge_people(texts, roles) or _judge_choice(list(by_holder.values()))
+    own = list(by_holder.values())
+    known = _judge_typed(found, base, spread) or _judge_people(texts, roles) or _judge_choice(own)
+    return known or _judge_open(own, [token.key for token in base.tokens[: spread.start]])
 
 
 def _is_cut(tokens: Sequence[Token]) -> bool:
@@ -108,7 +129,29 @@ def _judge_choice(texts: Sequence[str]) -> SlotFound | None:
     counts = Counter(write_strictly(text) for text in texts)
     is_few = len(counts) <= _CHOICES_AT_MOST
     is_shared = min(counts.values()) >= _SCHOOLS_FOR_A_CHOICE
-    turns = any(weigh_plain(word) in TURNING for text in counts for word in text.split())
     says_much = all(any(word not in COMMON for word in list_loosely(text)) for text in counts)
-    is_slip = any(OSA.distance(one, other) <= _SLIP for one, other in combinations(counts, 2))
-    return SlotFound("choice") if is_few and is_shared and says_much and not (turns or is_slip) else None
+    is_sure = is_few and is_shared and says_much and not _turns(counts) and not _are_slips(counts, _SLIP)
+    return SlotFound("choice") if is_sure else None
+
+
+def _turns(texts: Iterable[str]) -> bool:
+    """Whether words among some turn a rule."""
+    return any(weigh_plain(word) in TURNING for text in texts for word in text.split())
+
+
+def _are_slips(texts: Iterable[str], letters: int) -> bool:
+    """Whether one text may be another, misspelt in so many letters."""
+    return any(OSA.distance(one, other) <= letters for one, other in combinations(texts, 2))
+
+
+def _judge_open(texts: Sequence[str], before: Sequence[str]) -> SlotFound | None:
+    """What each school says in its own words, of a kind of which each has another: a post, a place, one of many."""
+    forms = {write_strictly(text).casefold() for text in texts}
+    if len(forms) < _SCHOOLS_FOR_A_CHOICE or _turns(forms) or _are_slips(forms, 1):
+        return None
+    is_post = all(_POST.fullmatch(form) for form in forms)
+    is_place = all(_PLACE.fullmatch(form) for form in forms) or (
+        bool(_BEFORE_A_PLACE.search(" ".join(before[-2:]))) and all(_PLACE_NAMED.fullmatch(form) for form in forms)
+    )
+    is_one_of_many = len(forms) >= _KINDS_AT_LEAST and all(_NAMED.fullmatch(form) for form in forms)
+    return SlotFound("text") if is_post or is_place or is_one_of_many else None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from clausebook.model.trust import School
 
 _PROVED = frozenset({MatchKind.SAME, MatchKind.VALUES, MatchKind.ALTERNATE})
-_WORDS_AT_LEAST = 8
+_WORDS_AT_LEAST = 6
 
 
 def find_cores(

@@ -28,6 +28,8 @@ _NO_TOPIC = frozenset({
     "policy", "policies", "procedure", "procedures", "school", "schools", "academy", "the", "our", "and", "of", "for",
     "a", "draft", "final", "approved", "version", "copy", "statement", "document", "guidance",
 })  # fmt: skip
+# What is left of where something is, once the school is no part of the topic.
+_LEADS_ON = frozenset({"in", "at", "on", "around", "outside", "within", "from", "to", "by", "with", "during"})
 # How sure a doubt is about the name of a school: at the front, in the text one that is often there or is the trust's,
 # any other, or another form of its own.
 _FRONT, _LIKELY, _STRANGER, _VARIANT = 0.1, 0.2, 0.4, 0.5
@@ -151,6 +153,8 @@ def _list_known(catalogue: Catalogue, school: str) -> Iterator[tuple[str, str]]:
 def _list_topic(text: str, names: set[str]) -> list[str]:
     words = list_words(re.sub(r"[_-]", " ", text))
     topic = [word for word in words if word not in _NO_TOPIC | names and not _YEAR.fullmatch(word)]
+    while topic and topic[-1] in _LEADS_ON:
+        topic.pop()  # "Medicines in school" is about medicines
     return topic or [word for word in words if word not in _NO_TOPIC and not _YEAR.fullmatch(word)]
 
 

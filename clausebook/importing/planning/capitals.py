@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausebook.importing.recognised import Recognised, RecognisedSection
 
 # What schools write in capitals in the midst of a sentence too.
 _SHORT_FORMS = re.compile(
@@ -29,3 +36,30 @@ def settle_capitals(title: str) -> str:
         return _KIND.sub(lambda kind: kind[0].capitalize(), title)
     lowered = _WORD.sub(lambda word: word[0] if _SHORT_FORMS.fullmatch(word[0]) else word[0].lower(), title)
     return re.sub(r"[^\W\d_]", lambda letter: letter[0].upper(), lowered, count=1)
+
+
+def settle_headings(recognised: Recognised) -> Recognised:
+    """A document whose headings of one kind are all in capitals, with headings like others.
+
+    Beside others in capitals one word is no short form, unless it is a known one.
+    """
+    return replace(recognised, sections=_settle_all(recognised.sections))
+
+
+def _settle_all(sections: Sequence[RecognisedSection]) -> tuple[RecognisedSection, ...]:
+    headings = [section.heading for section in sections if _WORD.search(section.heading)]
+    is_loud = len(headings) >= _FEWEST and all(one == one.upper() != one.lower() for one in headings)
+    return tuple(
+        replace(
+            section,
+            heading=_settle_loud(section.heading) if is_loud else section.heading,
+            children=_settle_all(section.children),
+        )
+        for section in sections
+    )
+
+
+def _settle_loud(heading: str) -> str:
+    if len(_WORD.findall(heading)) >= _FEWEST or _SHORT_FORMS.fullmatch(heading.strip()):
+        return settle_capitals(heading)
+    return heading[:1] + heading[1:].lower()

@@ -107,7 +107,9 @@ class Placer:
     def _place_shared(self, section: PlannedSection, clause: str) -> KeyedSection:
         assert section.match is not None  # noqa: S101  a shared section has one
         self.clauses.add(clause)
-        key = self.keys.claim(section.match.key or clause.split("/", maxsplit=1)[0], "section")
+        topic, _, name = clause.partition("/")
+        # What cousins have in common stands in the folder of the policy, whose name says nothing of the section.
+        key = self.keys.claim(section.match.key or (name if topic == self.policy else topic), "section")
         pairs = {"key": key, "clause": clause}
         if list_words(write_template(self.catalogue.clauses[clause].title)) != list_words(section.title):
             pairs["title"] = write_data(section.title)

@@ -94,6 +94,55 @@ def test_numbers_in_words_that_name_an_edition_are_no_values(sample: SampleLibra
     assert core.parameters == ()
 
 
+OWN_WORDS = {
+    "posts, each school's another": ("the repair box", ("the librarian", "our reading mentor", "the head of year")),
+    "posts of one kind": ("the repair box", ("the site manager", "the kitchen supervisor", "the site manager")),
+    "places behind a word that both have": ("in the hall", ("in the library", "in Room 4", "in the library")),
+    "places behind words of their own": (
+        "in the hall",
+        ("outside the office", "by the main door", "in each classroom"),
+    ),
+    "one of many": ("repair box", ("red basket", "wooden chest", "tin")),
+    "each month of a year": ("each term", ("every May", "each June", "every term")),
+}
+
+
+@pytest.mark.parametrize("name", OWN_WORDS)
+def test_a_post_a_place_and_one_of_many_are_values(sample: SampleLibrary, name: str) -> None:
+    """What each school has another of, in words that turn no rule: each keeps its own, word for word."""
+    old, others = OWN_WORDS[name]
+    core = propose(sample, *(write(key).replace(old, new) for key, new in zip("abc", others, strict=True)))
+    assert [use.likeness for use in core.uses] == [1, 1, 1]
+    (parameter,) = core.parameters
+    assert [parameter.found[f"{key}.docx"] in new for key, new in zip("abc", others, strict=True)] == [True] * 3
+
+
+NO_VALUES = {
+    "two ways to say the same": ("We look", ("We look", "Staff look", "We look")),
+    "a place and none": ("in the hall", ("in the hall", "without delay", "in the hall")),
+    "whom it is for": ("in the hall", ("for all", "for each of them", "for nobody")),
+    "somebody and nobody": ("the repair box", ("the nurse", "nobody", "no officer")),
+    "a word misspelt": ("repair box", ("repair box", "repiar box", "repair box")),
+}
+
+
+@pytest.mark.parametrize("name", NO_VALUES)
+def test_other_words_are_no_values(sample: SampleLibrary, name: str) -> None:
+    """Words that say something else, or the same in another way, are each school's own."""
+    old, others = NO_VALUES[name]
+    core = propose(sample, *(write(key).replace(old, new) for key, new in zip("abc", others, strict=True)))
+    assert core.parameters == ()
+
+
+def test_a_parameter_is_named_by_its_own_sentence(sample: SampleLibrary) -> None:
+    """By what stands before it there, or else behind it."""
+    texts = [
+        f"Books are for all. {post} mends torn pages in the holidays." for post in ("A librarian", "Our caretaker")
+    ]
+    core = propose(sample, *texts)
+    assert [parameter.name for parameter in core.parameters] == ["mends_torn"]
+
+
 def test_a_sentence_more_stays_the_schools_own(sample: SampleLibrary) -> None:
     """Who has one sentence more is served by the common clause with that sentence named, and it stays local."""
     more = "Books about the sea are kept by the window."

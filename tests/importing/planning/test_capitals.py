@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from clausebook.importing.planning.capitals import settle_capitals
+from clausebook.importing.planning.capitals import settle_capitals, settle_headings
 from clausebook.importing.planning.words import list_words
+from tests.importing.matching.making import make_file
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,18 @@ def test_a_title_in_capitals_is_one_like_others(typed: str, settled: str) -> Non
     """Parents are not shouted at in lists; short forms stay, and so do the small letters that somebody typed."""
     assert settle_capitals(typed) == settled
     assert list_words(typed) == list_words(settled)
+
+
+@pytest.mark.parametrize(
+    ("typed", "settled"),
+    [
+        (("AIMS", "LOST AND FOUND", "CCTV"), ("Aims", "Lost and found", "CCTV")),
+        (("AIMS", "Lost and found"), ("AIMS", "Lost and found")),
+        (("AIMS",), ("AIMS",)),
+        (("Aims", "Roles"), ("Aims", "Roles")),
+    ],
+)
+def test_headings_that_are_all_in_capitals_are_like_others(typed: tuple[str, ...], settled: tuple[str, ...]) -> None:
+    """Beside a section of the trust no school's own is shouted; one heading in capitals alone is its author's will."""
+    document = make_file("a.txt", *((heading, "Some words.") for heading in typed))
+    assert tuple(section.heading for section in settle_headings(document).sections) == settled

@@ -222,6 +222,14 @@ def test_no_name_of_a_person_comes_into_the_library(project: ProjectFolder, keep
         assert (role in written) != keeps_names
 
 
+def test_a_common_section_has_a_key_of_its_own_words(project: ProjectFolder) -> None:
+    """Its folder is called as the policy is, which would say nothing of it to whom a link leads there."""
+    tools = replace(make_tools(), find_cores=make_real_tools().find_cores)
+    files = {f"{id_}.txt": NAMED.format(school=name) for id_, name in SCHOOLS.items()}
+    planned = plan(project, files, tools=tools, school="", follows_models=False)
+    assert {outline(policy.composed)[0] for policy in planned.policies} == {("who-helps", "first-aid/who-helps")}
+
+
 def test_a_model_calls_its_body_as_the_trust_does(project: ProjectFolder) -> None:
     """A body that the files write in capitals has the name in their model that the trust gives it."""
     tools = replace(make_tools(), find_cores=make_real_tools().find_cores)

@@ -200,6 +200,7 @@ charging:
         ("Drones Policy", "drones-and-kites"),
         ("Policy for Drones and Kites", "drones-and-kites"),
         ("Pond Policy", "pond"),
+        ("Scooters in and around School Policy", "scooters"),
         ("Kites policy", "our-kites"),
     ],
 )
