@@ -11,12 +11,13 @@ from clausebook.check.reviews import warn_of_reviews
 from clausebook.check.rules import check_rules, find_missing
 from clausebook.check.summaries import warn_of_no_summaries
 from clausebook.check.translations import check_translations
-from clausebook.check.unwritten import warn_of_unwritten
+from clausebook.check.unwritten import find_unwritten, warn_of_unwritten
 
 __all__ = [
     "check_rules",
     "check_translations",
     "find_missing",
+    "find_unwritten",
     "say_later",
     "warn_of_delegation",
     "warn_of_held",

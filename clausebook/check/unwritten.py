@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code
+from clausebook.document import to_text
 from clausebook.model.forms import PartForm
 from clausebook.model.template import write_template
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from clausebook.diagnostics import Location, Report
     from clausebook.model.catalogue import Catalogue
+    from clausebook.model.policies import Policy
 
 # What `import` puts where a file says nothing, or names somebody whom nobody has decided to publish.
 UNWRITTEN = re.compile(
@@ -22,6 +24,14 @@ UNWRITTEN = re.compile(
     r"\b(?:Picture \d+|A picture), which needs words"
 )
 _HINT = "Write what belongs there, for readers would see these words."
+
+
+def find_unwritten(policy: Policy) -> str:
+    """The first words of a policy, as it is composed, that stand for what nobody has written; empty if none do."""
+    for passage in (*policy.document_passages, *(section.passage for section in policy.sections)):
+        if match := UNWRITTEN.search(to_text(passage.fill())):
+            return match[0]
+    return ""
 
 
 def warn_of_unwritten(catalogue: Catalogue, *, report: Report) -> None:

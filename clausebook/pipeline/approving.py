@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.analysis import find_later_laws
-from clausebook.check import say_later
+from clausebook.check import find_unwritten, say_later
 from clausebook.diagnostics import Report, join_words
 from clausebook.load import read_event
 from clausebook.model.requests import RequestRefused
@@ -45,6 +45,12 @@ def _list_doubts(plan: ApprovalPlan, references: Mapping[str, Reference]) -> Ite
             told.setdefault(say_later(line.version, plan.event, laws), []).append(f"{line.school}/{line.policy}")
     for said, names in told.items():
         yield f"{join_words(names, last='and')}: {said}. Is the date right?"
+    for line in plan.lines:
+        if line.after and (words := find_unwritten(line.after)):
+            yield (
+                f"{line.school}/{line.policy}: “{words}” stands for words that nobody has written yet, and readers would "
+                "read it once this is recorded. Write what belongs there first."
+            )
 
 
 def prove_readable(plan: ApprovalPlan) -> None:

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from clausebook.check import find_unwritten
 from clausebook.diagnostics import ContentErrors, Report, did_you_mean, tell_command
 from clausebook.model.requests import ApprovalRequest, RequestRefused
 from clausebook.pipeline.approving import plan_approval
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 _THERE = f"the policy was there before, so say {tell_command('approve')} with --from-before:"
 _FOLDERS = ("clauses", "schools", "approvals", "trust", "templates/policies", "public")
 
+_HOW_TO_WRITE = (
+    "Readers would read that. Answer no, write a role in the place of the name in the file itself, or what else "
+    "belongs there, and bring the same files in once more with --record. To publish the names, add --keep-names."
+)
 _HOW_TO_GO_ON = (
     'To record these too, list the body in trust.yml under "bodies" before you say yes. If the policy is there '
     "already, remove its manifest, and bring the same files in once more with --record."
@@ -31,8 +36,9 @@ _HOW_TO_GO_ON = (
 def plan_records(project: Path, plan: ImportPlan, *, today: date) -> ImportPlan:
     """The plan with the decisions that the files state, each with the words that its edition has.
 
-    An edition that does not say who approved it and when is not recorded, and a note says so. Where the trust does not
-    list the body that an edition names, the newer ones wait: a version can only be recorded behind those before it.
+    An edition that does not say who approved it and when is not recorded, and a note says so. Neither is a policy in
+    which something still has to be written. Where the trust does not list the body that an edition names, the newer
+    ones wait: a version can only be recorded behind those before it.
     """
     folder = TemporaryFolder("import")
     try:
@@ -42,7 +48,8 @@ def plan_records(project: Path, plan: ImportPlan, *, today: date) -> ImportPlan:
         events: list[tuple[str, Mapping[str, bytes]]] = []
         left: dict[str, list[str]] = {}
         recorded: set[str] = set()
-        waiting = _list_waiting(plan)
+        strangers, unwritten = _list_waiting(plan), _list_unwritten(plan)
+        waiting = {**strangers, **unwritten}
         for policy in _in_order(plan.policies):
             _write(staged, policy.steps)
             why = waiting.get(policy.name, "")
@@ -54,8 +61,8 @@ def plan_records(project: Path, plan: ImportPlan, *, today: date) -> ImportPlan:
                 left.setdefault(why, []).append(f"{policy.school}/{policy.policy} ({policy.name})")
         _write(staged, plan.steps)
         notes = [f"Not recorded as approved: {why} {'; '.join(names)}." for why, names in left.items()]
-        if waiting:
-            notes.append(_HOW_TO_GO_ON)
+        notes += [_HOW_TO_WRITE] if unwritten else []
+        notes += [_HOW_TO_GO_ON] if strangers else []
         policies = tuple(replace(policy, is_recorded=policy.name in recorded) for policy in plan.policies)
         return replace(plan, policies=policies, events=tuple(events), notes=(*plan.notes, *notes))
     finally:
@@ -76,6 +83,20 @@ def _list_waiting(plan: ImportPlan) -> dict[str, str]:
         elif bodies and body not in bodies:
             policies.add(which)
             waiting[policy.name] = f'trust.yml lists no body "{body}". {did_you_mean(body, bodies)}'.strip()
+    return waiting
+
+
+def _list_unwritten(plan: ImportPlan) -> dict[str, str]:
+    """The files of policies in whose newest edition words stand for what nobody has written; why, by their names.
+
+    What is recorded is published. An older edition that was recorded alone would be taken for the one in force.
+    """
+    waiting: dict[str, str] = {}
+    for newest in plan.policies:
+        words = find_unwritten(newest.composed) if newest.composed and not newest.is_earlier else ""
+        if words and not newest.nothing and newest.approval.is_whole:
+            why = f"“{words}” stands for words that nobody has written yet:"
+            waiting |= {one.name: why for one in plan.policies if _is_same(one, newest)}
     return waiting
 
 

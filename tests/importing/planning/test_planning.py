@@ -250,6 +250,29 @@ def test_editions_become_a_history(project: ProjectFolder) -> None:
     assert "We walk in pairs." in project.read("schools/cove/clauses/outings-on-foot.md")
 
 
+NAMING = OUTINGS.replace("We walk in pairs.", "Ask Ann Elm.").replace(
+    "# Outings Policy", "# Outings Policy\n! Ann Elm: "
+)
+
+
+@pytest.mark.parametrize("is_newest", [False, True])
+def test_no_policy_is_recorded_in_which_a_name_has_to_be_given(project: ProjectFolder, *, is_newest: bool) -> None:
+    """What is recorded is published, so all its editions wait; of an older one nobody will write the name any more."""
+    new, old = (OUTINGS, NAMING) if not is_newest else (NAMING, OUTINGS)
+    planned = plan(project, {"new.txt": new, "old.txt": old.replace("4 March 2025", "March 2024")}, records=True)
+    assert {one.is_recorded for one in planned.policies} == {not is_newest}
+    told = [note for note in planned.notes if "[name to be given]" in note]
+    assert bool(told) == is_newest
+    assert any("--keep-names" in note for note in planned.notes) == is_newest
+
+
+def test_an_approval_of_what_has_to_be_written_is_doubted(project: ProjectFolder) -> None:
+    """Whoever records it is asked, with the words that readers would read."""
+    carry_out(project, plan(project, {"new.txt": NAMING}))
+    (doubt,) = project.plan_approval("cove/outings", body="Governors").doubts
+    assert "[name to be given]" in doubt
+
+
 def test_an_edition_that_is_not_recorded_is_left_to_a_person(project: ProjectFolder) -> None:
     """Where an older edition is recorded and the newest says too little, the command for the newest is told."""
     old = OUTINGS.replace("4 March 2025", "March 2024").replace("We walk in pairs.", "We walk in a line.")
