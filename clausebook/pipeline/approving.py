@@ -48,8 +48,8 @@ def _list_doubts(plan: ApprovalPlan, references: Mapping[str, Reference]) -> Ite
     for line in plan.lines:
         if line.after and (words := find_unwritten(line.after)):
             yield (
-                f"{line.school}/{line.policy}: “{words}” stands for words that nobody has written yet, and readers would "
-                "read it once this is recorded. Write what belongs there first."
+                f"{line.school}/{line.policy}: “{words}” stands for words that nobody has written yet, and readers "
+                "would read it once this is recorded. Write what belongs there first."
             )
 
 
