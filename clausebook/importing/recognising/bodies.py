@@ -119,10 +119,17 @@ class SectionWriter:
         return _join_writing_lines(numbered)
 
     def _is_item(self, line: SourceParagraph) -> bool:
-        role = self.sequences.roles.get(line.at)
+        role = self._find_role(line)
         if role is NumberRole.PARAGRAPH:
             return False
         return line.marked.is_item or (role is NumberRole.ITEM and not _is_label(line))
+
+    def _find_role(self, line: SourceParagraph) -> NumberRole | None:
+        """What the number of a line is that became no heading: one that a program counts stands in no words."""
+        role, number = self.sequences.roles.get(line.at), line.marked.number
+        if number and number.is_counted and role in {NumberRole.HEADING, NumberRole.WORDS}:
+            return NumberRole.ITEM if number.depth == 1 else NumberRole.PARAGRAPH
+        return role
 
     def _gather_items(self, positions: Sequence[int], at: int) -> tuple[list[Item | Remark], int]:
         """The items that stand below one another, with the paragraphs that belong to them, and where they end."""
@@ -147,7 +154,7 @@ class SectionWriter:
 
         A web page says it itself, by the list in which both stand.
         """
-        if self.sequences.roles.get(line.at) is NumberRole.PARAGRAPH or _WRITING.fullmatch(line.text):
+        if self._find_role(line) is NumberRole.PARAGRAPH or _WRITING.fullmatch(line.text):
             return False
         if line.paragraph.list_id:
             return line.paragraph.list_id == item.line.paragraph.list_id
@@ -162,9 +169,10 @@ class SectionWriter:
 
     def _make_item(self, line: SourceParagraph) -> Item | None:
         is_inner = line.at < 0 and _is_counted(line)
-        is_number = is_inner or self.sequences.roles.get(line.at) is NumberRole.ITEM
+        is_number = is_inner or self._find_role(line) is NumberRole.ITEM
         number = line.marked.number
-        form = number.form if is_inner and number else self.forms.get(line.at) if is_number else None
+        own = number.form if number and (is_inner or number.is_counted) else None
+        form = (own if is_inner else self.forms.get(line.at, own)) if is_number else None
         kind, label = find_item_kind(form, line)
         has_number = line.marked.number is not None and not is_number
         words = line.marked.words
@@ -184,7 +192,7 @@ class SectionWriter:
         if _WRITING.fullmatch(paragraph.text) and paragraph.text.strip(" \n.\u2026_") == "":
             return [(WritingLines(max(1, paragraph.text.count("\n") + 1)), "")]
         number = ""
-        if self.sequences.roles.get(line.at) is NumberRole.PARAGRAPH and line.marked.number:
+        if self._find_role(line) is NumberRole.PARAGRAPH and line.marked.number:
             number = line.marked.number.label
             paragraph = line.marked.words
             self.findings.set_words_aside(AsideKind.TYPED_SIGN, line.marked.typed_sign, paragraph.place)

@@ -35,6 +35,8 @@ _SENTENCE_END = re.compile(r"[.;!]$")
 _WORDS, _ENTRIES, _SHARE, _NAMED_SHARE = 22, 3, 0.6, 0.4
 # With its page behind it, an entry may be longer.
 _LONGEST_ENTRY = 45
+# So many make one by themselves if all have a page and come again.
+_PAIR = 2
 # How many lines in a row may be no entries, and how far from the beginning a list without a name may stand.
 _GAP, _EARLY = 3, 0.25
 # How many lines a list has at most, and at how many lines with its number an entry is looked for.
@@ -164,6 +166,10 @@ def _is_list(judged: list[_Judged], *, is_named: bool) -> bool:
     places = [line.later for line in judged if line.later]
     if is_named:
         return bool(judged) and max(paged, len(places)) >= len(judged) * _NAMED_SHARE
+    if judged and not (judged[0].later or judged[0].has_page):
+        return False  # what stands right above the first entry may be a fact
+    if len(judged) == _PAIR and paged == len(places) == _PAIR:
+        return True
     if len(judged) >= _ENTRIES and paged >= len(judged) * _SHARE and len(places) * 3 >= len(judged):
         return True
     if len(judged) <= _ENTRIES or len(places) < len(judged) * _SHARE:

@@ -27,7 +27,11 @@ _LEADS = re.compile(
 )
 _BODY = re.compile(rf"(?:the )?{BODIES}", re.IGNORECASE)
 _BLANK = re.compile(
-    r"[\s_.\u2026\-\u2013\u2014/x]*|n/?a|tbc|tba|to be (?:confirmed|agreed|advised)|\[[^\]]*\]|pending", re.IGNORECASE
+    r"[\s_.\u2026\-\u2013\u2014/x]*|n/?a|tbc|tba|to be (?:confirmed|agreed|advised)|\[[^\]]*\]|pending|"
+    # What the boxes of a Word form say until somebody fills them in.
+    r"(?:click|tap|press)(?: or tap)?(?: here)? to (?:enter|add|choose|select|insert|type)\b.*|"
+    r"(?:choose|select|enter|insert|pick) (?:an? |the )?(?:item|date|text|name)\.?|[\u00ab<]+[^\u00bb<>]*[\u00bb>]+",
+    re.IGNORECASE,
 )
 _STATE = re.compile(
     r"(?:awaiting|pending|subject to|not yet|to be|due|in progress|under|when|until|will|as|ongoing|"

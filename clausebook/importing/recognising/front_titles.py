@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from clausebook.importing.recognising.front_words import INITIALS, KIND, SENTENCE_END, is_bare_kind, names_school
@@ -43,6 +44,7 @@ def find_largest(lines: dict[int, SourceParagraph], body: BodyLook) -> list[Sour
     largest = max((line.look.size for line in lines.values()), default=0.0)
     all_large = [line for line in lines.values() if line.look.size == largest]
     run = [line for number, line in enumerate(all_large) if line.at == all_large[0].at + number]
+    run = _end_before_headings(run, all_large)
     if (
         not run
         or len(all_large) - len(run) > _OTHERS
@@ -54,6 +56,17 @@ def find_largest(lines: dict[int, SourceParagraph], body: BodyLook) -> list[Sour
     is_plain = not any(line.marked.number or line.marked.is_item or _names_giver(line) for line in run)
     is_title = KIND.search(words) is not None and len(words.split()) <= _TITLE_WORDS and not is_bare_kind(words)
     return run if is_plain and is_title and not SENTENCE_END.search(words.rstrip(":")) else []
+
+
+def _end_before_headings(run: list[SourceParagraph], all_large: list[SourceParagraph]) -> list[SourceParagraph]:
+    """The first lines of a run, up to one whose style is that of headings further down, and not that of the first."""
+    styles = {line.look.style_level for line in all_large[len(run) :] if line.look.style_level}
+    return list(
+        takewhile(
+            lambda line: line.look.style_level in {0, run[0].look.style_level} or line.look.style_level not in styles,
+            run,
+        )
+    )
 
 
 def is_over_all(line: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> bool:

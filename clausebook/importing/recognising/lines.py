@@ -9,7 +9,7 @@ from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingParagraph
-from clausebook.importing.recognising.signs import SignedParagraph, read_marks
+from clausebook.importing.recognising.signs import SignedParagraph, is_filled_in, read_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -325,6 +325,8 @@ def may_head(line: SourceParagraph) -> bool:
     """Whether nothing about the words of a line rules out that they are a heading, whatever stands before them."""
     text, marked = line.text, line.marked
     if not line.is_short or not _LETTER.search(text) or marked.box is not None or BLANK.search(text):
+        return False
+    if not line.look.style_level and is_filled_in(marked.words):
         return False
     if line.paragraph.group in _SET_APART:
         return False

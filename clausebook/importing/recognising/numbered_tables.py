@@ -28,6 +28,8 @@ _PART = re.compile(r"(?:part|section|chapter|unit|stage) (?P<count>\d{1,2})[.):]
 _LETTER = re.compile(r"\(?(?:[A-Za-z]|[ivx]{1,5})[.)]")
 _SENTENCE_END = re.compile(r"[.!?;,][\"'\u2019\u201d)\]]*$")
 _COLUMNS, _NUMBERS_AT_LEAST, _DEEP_AT_LEAST, _HEADINGS_AT_LEAST = 2, 5, 3, 2
+# So many headings in bold above sentences are a text, however short these are.
+_APART_AT_LEAST = 4
 _HEADING_WORDS, _TEXT_WORDS = 12, 12
 # How many of the rows may be without a number, and of the numbers may not follow the one above.
 _UNNUMBERED, _SLIPS = 0.3, 0.1
@@ -94,7 +96,8 @@ def _read_rows(table: Table) -> list[_Row]:
         if decimal or _LETTER.fullmatch(label):
             count = tuple(map(int, decimal["count"].split("."))) if decimal else ()
             # "1.0" is how some write 1.
-            rows.append(_Row(cells[0].blocks, count[:-1] if count[-1:] == (0,) else count, cells[1].blocks))
+            count = count[:-1] if count[-1:] == (0,) else count
+            rows += _part_heading(_Row(cells[0].blocks, count, cells[1].blocks))
         elif label and _tell(cells[1].blocks):
             return []
         else:
@@ -102,6 +105,13 @@ def _read_rows(table: Table) -> list[_Row]:
     counts = [row.count for row in rows if row.count]
     slips = sum(not _follows(count, above) for above, count in pairwise(counts))
     return rows if counts and slips <= len(counts) * _SLIPS else []
+
+
+def _part_heading(row: _Row) -> list[_Row]:
+    """A row as two, where a bold heading stands above lighter words in one cell."""
+    head, rest = replace(row, said=row.said[:1]), _Row((), (), row.said[1:])
+    is_headed = len(row.count) == 1 and head.is_short and head.is_heavy and rest.words and not rest.is_heavy
+    return [head, rest] if is_headed else [row]
 
 
 def _follows(count: tuple[int, ...], above: tuple[int, ...]) -> bool:
@@ -130,9 +140,10 @@ def _is_text(rows: Sequence[_Row]) -> bool:
     deep = [row for row in rows if len(row.count) > 1]
     texts = [row for row in rows if row.words and row not in tops and not row.is_label]
     are_long = sum(row.words for row in texts) >= len(texts) * _TEXT_WORDS
-    if not (are_long or _are_set_apart(tops, deep)) or not all(row.is_short for row in tops):
-        return False
     bare = [row for row in texts if not row.number]
+    are_apart = _are_set_apart(tops, deep) or (len(tops) >= _APART_AT_LEAST and _are_set_apart(tops, bare))
+    if not (are_long or are_apart) or not all(row.is_short for row in tops):
+        return False
     are_numbered = len(bare) <= len(texts) * _UNNUMBERED and len(tops) + len(deep) >= _NUMBERS_AT_LEAST
     if are_numbered and len(deep) >= _DEEP_AT_LEAST:
         return True

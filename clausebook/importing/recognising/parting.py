@@ -12,7 +12,8 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingCell, IncomingParagraph, IncomingSpan, Table
-from clausebook.importing.recognising.findings import list_paragraphs, show
+from clausebook.importing.recognising.findings import show
+from clausebook.importing.recognising.form_tables import count_words, is_form
 from clausebook.importing.recognising.signs import GLYPHS, is_lone_sign, read_marks
 from clausebook.importing.recognising.spans import part_at, strip_paragraph
 from clausebook.importing.recognising.typed_numbers import NumberForm
@@ -134,31 +135,19 @@ def _is_layout(table: Table) -> bool:
     """Whether a table only lays out a page: one column, one row of text, or labels beside long texts."""
     rows = [row for row in table.rows if row]
     columns = max((sum(cell.columns for cell in row) for row in rows), default=0)
-    if columns <= 1 or all(sum(_count_words(cell) > 0 for cell in row) <= 1 for row in rows):
-        return not _is_form_box(table)
+    if columns <= 1 or all(sum(count_words(cell) > 0 for cell in row) <= 1 for row in rows):
+        return not is_form(table)
     if any(isinstance(one, Table) for row in rows for cell in row for one in cell.blocks):
         return len(rows) <= _TABLE_LINES
     if _is_typed(table):
         return False
     if len(rows) == 1:
-        return not table.has_lines or max(_count_words(cell) for cell in rows[0]) > _LONG_CELL
+        return not table.has_lines or max(count_words(cell) for cell in rows[0]) > _LONG_CELL
     if columns == _LAYOUT_COLUMNS and not table.has_lines and all(len(row) <= columns for row in rows):
-        long = [row for row in rows if _count_words(row[-1]) > _LONG_CELL and len(row[-1].blocks) > 1]
-        labels = all(_count_words(row[0]) <= _LABEL_WORDS for row in rows)
+        long = [row for row in rows if count_words(row[-1]) > _LONG_CELL and len(row[-1].blocks) > 1]
+        labels = all(count_words(row[0]) <= _LABEL_WORDS for row in rows)
         return labels and len(long) * 2 > len(rows)
     return False
-
-
-def _is_form_box(table: Table) -> bool:
-    """Whether a table is a box of a form: in one column, labels with room to write below each."""
-    words = [sum(map(_count_words, row)) for row in table.rows]
-    labels, rooms = words[::2], words[1::2]
-    is_box = table.has_lines and len(labels) == len(rooms) > 0 and all(len(row) == 1 for row in table.rows)
-    return is_box and not any(rooms) and all(0 < count <= _HEADING_WORDS for count in labels)
-
-
-def _count_words(cell: IncomingCell) -> int:
-    return sum(len(one.text.split()) for block in cell.blocks for one in list_paragraphs(block))
 
 
 def _part_paragraph(paragraph: IncomingParagraph, findings: Findings, *, in_front: bool) -> list[IncomingBlock]:

@@ -24,6 +24,8 @@ BOXES = {"\u2610": False, "\u25a1": False, "\u2611": True, "\u2612": True, "\uf0
 _BULLET = re.compile(
     rf"(?P<sign>[{GLYPHS}])\s*(?=\S)|(?P<typed>[-*+\u2013\u2014\u00a7o])[ \t\u00a0]+(?=\S)|(?P<box>\[[ xX]?\])\s+(?=\S)"
 )
+# What an item says by its sign, which stays among its words: that something is not done, or that it is.
+_TELLING = re.compile(r"[\u2716-\u2718\u274c\u274e\u2705]\ufe0f?\s*(?=\w)")
 _LONE = re.compile(rf"[{GLYPHS}*+\u2013\u2014-]")
 
 
@@ -83,6 +85,8 @@ def read_marks(paragraph: IncomingParagraph) -> SignedParagraph:
         glyph = bullet["sign"] or ""
         box = BOXES[glyph] if glyph in BOXES else None if not bullet["box"] else bullet["box"] not in ("[ ]", "[]")
         words = cut_paragraph(words, bullet.end())
+    elif telling := _TELLING.match(words.text):
+        sign = telling.group().strip()
     number = read_number(words.text)
     if number:
         words = cut_paragraph(words, number.length)
@@ -91,6 +95,15 @@ def read_marks(paragraph: IncomingParagraph) -> SignedParagraph:
     elif paragraph.counted not in (IncomingCounting.NONE, IncomingCounting.BULLET) and not number and not sign:
         number = read_label(paragraph.label)
     return SignedParagraph(paragraph, words, sign, number, typed_sign, box)
+
+
+def is_filled_in(paragraph: IncomingParagraph) -> bool:
+    """Whether there is something to tick, or room to write: not one tab that is underlined with all the words."""
+    return any(
+        span.control in {"box", "ticked", "signature"}
+        or (span.control and not span.text.strip() and not (span.text == "\t" and paragraph.is_underlined))
+        for span in paragraph.spans
+    )
 
 
 def is_lone_sign(text: str) -> bool:

@@ -10,6 +10,7 @@ from clausebook.document.inlines import Words
 from clausebook.document.tables import COLUMNS_AT_MOST
 from clausebook.importing.incoming import IncomingCell, IncomingImage, IncomingParagraph, IncomingSpan, Table
 from clausebook.importing.recognising.findings import list_paragraphs
+from clausebook.importing.recognising.form_tables import has_room_beside
 from clausebook.importing.recognising.signs import read_marks
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def write_table(
     table: Table, write: Callable[[Sequence[IncomingBlock]], list[ClauseBlock]], findings: Findings
 ) -> list[ClauseBlock]:
     """The blocks that a table becomes; `write` makes those of a cell. Pictures in cells come behind the table."""
-    grid = _drop_empty(lay_out(table))
+    grid = lay_out(table) if has_room_beside(table) else _drop_empty(lay_out(table))
     pictures = [one for row in table.rows for cell in row for one in _list_images(cell.blocks)]
     blocks: list[ClauseBlock] = []
     if grid and len(grid[0]) > COLUMNS_AT_MOST:
@@ -139,6 +140,8 @@ def _has_headings(table: Table, grid: list[list[IncomingCell]]) -> bool:
     texts = [" ".join(one.text for one in cell) for cell in words]
     is_short = all(len(text.split()) <= _HEADING_WORDS and not text.rstrip().endswith((".", ":")) for text in texts)
     has_marks = any(read_marks(one).is_item for cell in words for one in cell)
+    # What is to be ticked, or is a rule alone, names no column.
+    has_marks |= not all(any(map(str.isalnum, text)) for text in texts[1:])
     return is_short and not has_marks and not any(character.isdigit() for text in texts for character in text)
 
 

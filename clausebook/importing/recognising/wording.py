@@ -147,8 +147,8 @@ class WordsWriter:
 def is_writable(inlines: tuple[Inline, ...]) -> bool:
     """Whether clause text has a form for a paragraph. Marks of notes are left out: their words stand elsewhere."""
     shown = join_words([one for one in inlines if not isinstance(one, NoteMark)], at_edge=True)
-    if not shown:
-        return True
+    if not shown or all(isinstance(one, Box) for one in shown):
+        return True  # a box alone is what a cell of a form has
     try:
         to_markdown(ClauseText((Prose(shown),)))
     except (Unwritable, TooManyFaults):

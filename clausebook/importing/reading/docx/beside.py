@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.copies import PrintedMark, read_identity, read_mark
@@ -54,13 +55,28 @@ def read_notes(source: Source, parts: Mapping[str, str]) -> tuple[IncomingNote, 
         for note in source.package.parse(name).iter(W + kind):
             if note.get(f"{W}type") in _NO_NOTES:
                 continue
-            blocks = Story(source, relations).read(note)
-            label = source.notes.get((kind, note.get(f"{W}id") or ""))
+            own = (kind, note.get(f"{W}id") or "")
+            blocks = _drop_mark(source, Story(source, relations).read(note), source.note_marks.get(own, ""))
+            label = source.notes.get(own)
             if label is not None:
                 found.append(IncomingNote(label, tuple(blocks)))
             elif text := read_text(blocks):
                 source.asides.append(Aside(AsideKind.HIDDEN, text))
     return tuple(found)
+
+
+def _drop_mark(source: Source, blocks: list[IncomingBlock], mark: str) -> list[IncomingBlock]:
+    """The blocks of a note without the mark that was typed before its words, which is set aside."""
+    first = blocks[0] if blocks else None
+    if not mark or not isinstance(first, IncomingParagraph) or not first.text.lstrip().startswith(mark):
+        return blocks
+    spans = list(first.spans)
+    before = spans[0].text.lstrip()
+    if not before.startswith(mark):
+        return blocks
+    source.asides.append(Aside(AsideKind.TYPED_NUMBER, mark))
+    spans[0] = replace(spans[0], text=before.removeprefix(mark).lstrip())
+    return [replace(first, spans=tuple(spans)), *blocks[1:]]
 
 
 def read_comments(source: Source, name: str) -> None:

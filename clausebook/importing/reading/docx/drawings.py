@@ -50,12 +50,15 @@ def read_drawing(story: OpenStory, collected: Collected, drawing: XmlElement, ar
     boxes = [part for part in parts if part.tag == _BOX]
     shapes = [part for part in parts if part.tag in {_SHAPES, f"{V}shape", f"{V}rect", f"{V}roundrect", f"{V}oval"}]
     has_lines = any(part.tag in {_LINES, f"{V}line"} for part in parts)
-    if len(boxes) > 1 and (has_lines or len(shapes) > len(boxes) or len(boxes) > 2):  # noqa: PLR2004  two may be a head and a text
+    is_chart = len(boxes) > 1 and (has_lines or len(shapes) > len(boxes) or len(boxes) > 2)  # noqa: PLR2004  two may be a head and a text
+    if is_chart:
         _keep_drawing(story, collected, description, "A drawing")
     _read_pictures(story, collected, parts, description)
     for box in boxes:
         collected.blocks += story.read_box(box)
     _read_other_parts(story, collected, parts, description)
+    if not is_chart:
+        _tell_description(story, collected, parts, description)
 
 
 def _walk(element: XmlElement) -> Iterator[XmlElement]:
@@ -80,6 +83,18 @@ def _find_description(parts: list[XmlElement]) -> str:
         if part.tag.startswith(V) and (part.get("alt") or "").strip():
             return (part.get("alt") or "").strip()
     return ""
+
+
+def _tell_description(story: OpenStory, collected: Collected, parts: list[XmlElement], description: str) -> None:
+    """Tell what a shape without a picture shows; where words stand in it, it is for those who hear them already."""
+    is_told = any(part.tag in {f"{A}blip", f"{V}imagedata", f"{C}chart", f"{DGM}relIds"} for part in parts)
+    if not description or is_told:
+        return
+    if any(part.tag in {_BOX, f"{V}textpath"} for part in parts):
+        collected.set_aside(AsideKind.HIDDEN, description)
+        story.source.extra_words += len(description.split())
+    else:
+        _keep_drawing(story, collected, description, "A drawing")
 
 
 def _read_pictures(story: OpenStory, collected: Collected, parts: list[XmlElement], description: str) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from clausebook.importing.reading.docx.xml import XmlElement
 
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
+# The name of a macro, or a place to go to, and what stands on the button.
+_BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(?P<shown>.*)", re.IGNORECASE | re.DOTALL)
 _CONTENTS = {"TOC", "INDEX", "TOA", "RD"}
 _PAGES = {"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"}
 # Word works these out anew whenever the file is opened, so what stands there is the day of the last time.
@@ -50,10 +52,11 @@ class Fields:
         if self._open:
             _read_instruction(self._open[-1])
 
-    def end(self) -> None:
-        """The field is over."""
-        if self._open:
-            self._open.pop()
+    def end(self) -> str:
+        """The field is over; gives what it shows by its instruction alone, as a button to fill something in does."""
+        field = self._open.pop() if self._open else _Field()
+        button = None if field.is_shown else _BUTTON.match(field.instruction)
+        return "" if button is None or self.is_instruction else button["shown"].strip()
 
     def open_simple(self, instruction: str) -> None:
         """A field that has its instruction as an attribute begins."""

@@ -12,7 +12,7 @@ from clausebook.importing.reading.docx.drawings import read_drawing
 from clausebook.importing.reading.docx.formulas import write_formula
 from clausebook.importing.reading.docx.looks import WordsLook, read_words_look
 from clausebook.importing.reading.docx.symbols import BOXES, read_signs, read_symbol
-from clausebook.importing.reading.docx.xml import MC, W14, M, R, V, W, read_text
+from clausebook.importing.reading.docx.xml import MC, W14, M, R, V, W, is_on, read_text
 from clausebook.importing.reading.unseen import drop_unseen
 
 if TYPE_CHECKING:
@@ -94,10 +94,13 @@ class InlineReader:
         self._read_parts(run, self._resolve(read_words_look(run.find(f"{W}rPr"))), around)
 
     def _read_parts(self, parent: XmlElement, look: WordsLook, around: Around) -> None:
-        """What stands in a run."""
+        """What stands in a run. Behind the reference of a note that was marked by hand stands its mark."""
+        is_mark = False
         for child in parent:
             tag = child.tag
-            if tag in {f"{W}t", f"{W}delText"}:
+            if tag == f"{W}t" and is_mark:
+                self._collected.set_aside(AsideKind.TYPED_NUMBER, read_text(child))
+            elif tag in {f"{W}t", f"{W}delText"}:
                 self._say(read_text(child), look, around)
             elif tag in _SIGNS:
                 self._say_sign(_SIGNS[tag], look, around)
@@ -105,6 +108,7 @@ class InlineReader:
                 self._within[tag](child, look, around)
             elif tag in self._within_any_look:
                 self._within_any_look[tag](child, around)
+                is_mark = is_mark or _has_own_mark(child)
             elif tag not in _SILENT:
                 self._read_parts(child, look, around)
 
@@ -192,7 +196,12 @@ class InlineReader:
     def _read_note_sign(self, child: XmlElement, around: Around) -> None:
         if around.deleted_by is None and not self._story.fields.is_instruction:
             part = "footnote" if child.tag == f"{W}footnoteReference" else "endnote"
-            self._collected.note(self._story.refer_to_note(part, child.get(f"{W}id") or ""), around)
+            name = child.get(f"{W}id") or ""
+            self._collected.note(self._story.refer_to_note(part, name), around)
+            if _has_own_mark(child):
+                run = child.getparent()
+                signs = () if run is None else run.iter(f"{W}t")
+                self._story.source.note_marks[part, name] = "".join(sign.text or "" for sign in signs).strip()
 
     def _read_reading(self, child: XmlElement, look: WordsLook, around: Around) -> None:
         """Words with how they are read, which stands above them, in brackets."""
@@ -208,13 +217,18 @@ class InlineReader:
         if kind == "separate":
             fields.show()
         elif kind == "end":
-            fields.end()
+            self._say_button(fields.end(), look, around)
         else:
             form = read_form_field(child.find(f"{W}ffData"))
             if form and around.deleted_by is None:
                 self._story.source.extra_words += len(form.text.split())
                 self._collected.say(form.text, look, replace(around, control=form.control))
             fields.begin()
+
+    def _say_button(self, shown: str, look: WordsLook, around: Around) -> None:
+        """What a button shows, "[type the name here]", which stands in no text of the file."""
+        self._story.source.extra_words += len(shown.split())
+        self._say(shown, look, replace(around, control=around.control or "blank"))
 
     def _read_simple_field(self, child: XmlElement, around: Around) -> None:
         fields = self._story.fields
@@ -268,6 +282,11 @@ def choose_content(alternate: XmlElement) -> XmlElement:
     choices = [child for child in alternate if child.tag in {f"{MC}Choice", f"{MC}Fallback"}]
     telling = (f"{W}t", f"{W}drawing", f"{W}pict", f"{W14}checkbox", f"{V}imagedata", f"{W}sym", f"{M}t")
     return next((choice for choice in choices if next(choice.iter(*telling), None) is not None), alternate)
+
+
+def _has_own_mark(child: XmlElement) -> bool:
+    """Whether what refers to a note says that its mark was typed."""
+    return is_on(child.get(f"{W}customMarkFollows") or "0")
 
 
 def _find_first(*said: Said | None) -> Said | None:

@@ -33,6 +33,8 @@ class Source:
     doubts: list[Doubt] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
+    # What was typed as the mark of a note in place of a number.
+    note_marks: dict[tuple[str, str], str] = field(default_factory=dict)
     chunk_notes: list[IncomingNote] = field(default_factory=list)
     note_forms: dict[str, str] = field(default_factory=dict)
     # Words of other parts, and words that Word makes of a number, which the second count does not see.

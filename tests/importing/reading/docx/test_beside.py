@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from clausebook.importing.incoming import IncomingImage
+from clausebook.importing.incoming import AsideKind, IncomingImage
 from clausebook.importing.reading.docx import read
 from tests.importing.reading.made_word import (
     NAMES,
@@ -23,7 +23,7 @@ from tests.importing.reading.made_word import (
     read_word,
     write_relations,
 )
-from tests.importing.reading.said import tell_blocks
+from tests.importing.reading.said import tell_block, tell_blocks
 from tests.picture_files import SVG
 from tests.picture_files import draw as draw_svg
 
@@ -75,6 +75,16 @@ def test_notes_stand_by_the_labels_that_are_printed() -> None:
         "i": "End",
     }
     assert ("HIDDEN", "Lost") in list_asides(incoming)
+
+
+def test_a_mark_that_was_typed_for_a_note_is_none_of_its_words() -> None:
+    """Word keeps a star of the author's own behind the reference and before the note: the label stands for both."""
+    sign = '<w:r><w:footnoteReference w:id="1" w:customMarkFollows="1"/><w:t>*</w:t></w:r>'
+    note = f'<w:footnote w:id="1">{p("* Unless it rains.")}</w:footnote>'
+    incoming = read_word(p(r("We play"), sign, r(" * outside.")), footnotes=note)
+    assert tell_blocks(incoming) == ["We play[^1] * outside."]
+    assert list(map(tell_block, incoming.notes[0].blocks)) == ["Unless it rains."]
+    assert [aside.text for aside in incoming.asides] == ["*", "*"]
 
 
 def test_comments_are_set_aside_with_who_made_them() -> None:
@@ -138,6 +148,17 @@ def test_a_flow_chart_keeps_its_words_and_asks_for_more() -> None:
     assert (image.is_drawing, image.description) == (True, "What to do")
     assert [one.text for one in list_paragraphs(boxes)] == ["Tell", "Write down", "Refer"]
     assert incoming.doubts
+
+
+def test_what_a_drawing_shows_is_told_though_it_has_no_picture() -> None:
+    """The words for those who cannot see a shape are asked to be kept; beside words in a box they are set aside."""
+    shape = draw("<wps:wsp><wps:spPr/></wps:wsp>", "A kite above the roof")
+    incoming = read_word(p("<w:r>" + shape + "</w:r>"))
+    assert tell_blocks(incoming) == ["(picture: A kite above the roof)"]
+    assert [doubt.says for doubt in incoming.doubts if "A kite above the roof" in doubt.says]
+    incoming = read_word(p("<w:r>" + draw(box("Hold on"), "A box of words") + "</w:r>"))
+    assert tell_blocks(incoming) == ["[textbox] Hold on"]
+    assert [(aside.kind, aside.text) for aside in incoming.asides] == [(AsideKind.HIDDEN, "A box of words")]
 
 
 def test_pictures_are_kept_with_what_they_show() -> None:

@@ -283,13 +283,17 @@ def test_a_list_of_contents_is_set_aside() -> None:
     assert incoming.words == count_all(incoming)
 
 
-def test_quotations_and_captions_are_known_by_their_styles() -> None:
-    """By the names that Word and LibreOffice give them."""
+def test_what_stands_apart_is_known_by_its_style() -> None:
+    """By the names that Word, LibreOffice and Pandoc give them."""
     names = {
         "Quote": "quotation",
         "Intense Quote": "quotation",
         "caption": "caption",
         "Preformatted Text": "preformatted",
+        "Source Code": "preformatted",
+        "Table Caption": "caption",
+        "Definition Term": "term",
+        "Definition": "definition",
     }
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{at}"><w:name w:val="{name}"/></w:style>'

@@ -291,3 +291,18 @@ def test_a_page_that_ends_in_a_paragraph_makes_two() -> None:
     incoming = read_word(p("one", page, noted, "two") + p(noted, "three", page))
     found = [(one.text, one.place.page) for one in list_paragraphs(incoming.blocks)]
     assert found == [("one", 1), ("two", 1), ("three", 3)]
+
+
+def test_what_a_button_asks_to_fill_in_is_read() -> None:
+    """Templates show "[name of the club]" as the instruction of a field, which gives no result."""
+    button = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> MACROBUTTON None [name of the </w:instrText>'
+        '</w:r><w:r><w:instrText>club] </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    assert read_spans(r("We are "), button, r(".")) == (
+        IncomingSpan("We are "),
+        IncomingSpan("[name of the club]", control="blank"),
+        IncomingSpan("."),
+    )
+    nested = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + button + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    assert read_spans(r("Rain"), nested) == (IncomingSpan("Rain"),)
