@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Aside, CannotRead, Incoming, IncomingNote, IncomingPlace
+from clausebook.importing.reading.hyphens import Hyphens
 from clausebook.importing.reading.pdf.blocks import make_blocks
 from clausebook.importing.reading.pdf.doubting import doubt_document, doubt_page, doubt_scan, is_scanned
 from clausebook.importing.reading.pdf.hidden import find_hidden
@@ -26,7 +27,7 @@ from clausebook.importing.reading.pdf.pictures import (
 from clausebook.importing.reading.pdf.rows import gather_lines
 from clausebook.importing.reading.pdf.running import EdgeRow, find_running
 from clausebook.importing.reading.pdf.scans import Scanner
-from clausebook.importing.reading.pdf.spans import Hyphens, Writer
+from clausebook.importing.reading.pdf.spans import Writer
 from clausebook.importing.reading.pdf.watermarks import find_watermarks
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def read(content: bytes, name: str) -> Incoming:
         running = {**find_running([(page.height, _list_rows(page, hidden)) for page in pages]), **hidden}
         manner = measure_manner(pages, running)
         gallery = Gallery(document)
-        writer = Writer(Hyphens(list_pieces(pages)), gallery.show)
+        writer = Writer(Hyphens(piece.text for piece in list_pieces(pages)), gallery.show)
         notes = _write_notes(pages, running, manner, writer)
         drafts, asides = join_pages(_make_drafts(pages, running, manner))
         set_levels(drafts)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Aside, AsideKind, Incoming, IncomingNote, IncomingPlace, Properties
 from clausebook.importing.reading.decoding import decode_text
-from clausebook.importing.reading.texts.dialects import take_commands, take_inline_notes
+from clausebook.importing.reading.texts.dialects import take_inline_notes, translate_dialects
+from clausebook.importing.reading.texts.drawn_tables import write_drawn_tables
 from clausebook.importing.reading.texts.typed_items import split_before_items
 from clausebook.importing.reading.web.page import read_tree
 from clausebook.importing.reading.web.tree import parse_page
@@ -43,7 +44,7 @@ def read(content: bytes, name: str) -> Incoming:
     text, doubts = decode_text(content)
     front = _FRONT.match(text)
     body = _blank(text, front.end()) if front else text
-    body, commands = take_commands(body)
+    body, commands = translate_dialects(body)
     notes = dict(_take_notes(body))
     body = _NOTE.sub(lambda match: "\n" * match[0].count("\n"), body)
     body = take_inline_notes(body, notes)
@@ -77,6 +78,7 @@ def _read_part(text: str, notes: dict[str, str]) -> Incoming:
 
 
 def _write_html(text: str) -> str:
+    text = write_drawn_tables(text, _write_html)
     parser = _make_parser()
     tokens = _make_definitions(parser.parse(text), parser)
     for token in tokens:

@@ -20,6 +20,7 @@ from clausebook.importing.incoming import (
     Table,
 )
 from clausebook.importing.reading.decoding import decode_text
+from clausebook.importing.reading.hyphens import Hyphens
 from clausebook.importing.reading.texts.columns import count_aligned, list_cells
 from clausebook.importing.reading.texts.lines import TextLine, split_lines
 from clausebook.importing.reading.texts.wrapping import Wrapping, find_wrapping, goes_on, join_lines, was_split
@@ -42,7 +43,7 @@ def read(content: bytes, name: str) -> Incoming:
     """What a plain text says. Raises CannotRead where it is no text."""
     text, doubts = decode_text(content)
     lines = split_lines(text)
-    blocks = tuple(_join_split(list(_read_blocks(lines))))
+    blocks = tuple(_join_split(list(_read_blocks(lines, Hyphens(line.text for line in lines)))))
     words, pages = len(_WORD.findall(text)), max((line.page for line in lines), default=0)
     return Incoming(name, "txt", blocks, doubts=doubts, words=words, pages=pages)
 
@@ -60,7 +61,7 @@ def read_spans(text: str) -> tuple[IncomingSpan, ...]:
     return tuple(span for span in spans if span.text)
 
 
-def _read_blocks(lines: list[TextLine]) -> Iterator[IncomingBlock]:
+def _read_blocks(lines: list[TextLine], hyphens: Hyphens) -> Iterator[IncomingBlock]:
     wrapping = find_wrapping(lines)
     levels: list[str] = []
     has_equals = sum(bool(_EQUALS.fullmatch(line.bare)) for line in lines) > 1
@@ -74,7 +75,7 @@ def _read_blocks(lines: list[TextLine]) -> Iterator[IncomingBlock]:
         quoted = _count_quoted(lines, at)
         signed = heading.fullmatch(line.bare) if has_headings else None
         if quoted:
-            yield from _read_quotation(lines[at : at + quoted])
+            yield from _read_quotation(lines[at : at + quoted], hyphens)
             at += quoted
         elif aligned:
             yield _make_table(lines[at : at + aligned], list_cells)
@@ -96,7 +97,7 @@ def _read_blocks(lines: list[TextLine]) -> Iterator[IncomingBlock]:
             count = 1
             while at + count < len(lines) and _runs_on(lines, at + count, wrapping):
                 count += 1
-            yield _make_paragraph(lines[at : at + count])
+            yield _make_paragraph(lines[at : at + count], hyphens)
             at += count
 
 
@@ -158,7 +159,7 @@ def _count_quoted(lines: list[TextLine], at: int) -> int:
     return end - at
 
 
-def _read_quotation(lines: list[TextLine]) -> Iterator[IncomingBlock]:
+def _read_quotation(lines: list[TextLine], hyphens: Hyphens) -> Iterator[IncomingBlock]:
     """What is quoted, without the signs; an empty line between the signs parts it."""
     bare = [replace(line, text=_QUOTED.sub("", line.text)) for line in lines]
     kept = [
@@ -166,7 +167,7 @@ def _read_quotation(lines: list[TextLine]) -> Iterator[IncomingBlock]:
         for number, line in enumerate(bare)
         if line.bare
     ]
-    for block in _read_blocks(kept) if kept else ():
+    for block in _read_blocks(kept, hyphens) if kept else ():
         yield replace(block, group="quotation") if isinstance(block, IncomingParagraph) else block
 
 
@@ -176,13 +177,15 @@ def _make_cell(words: str, line: TextLine) -> IncomingCell:
 
 def _make_heading(line: TextLine, words: str, level: int) -> IncomingParagraph:
     style = f"underlined {level}"
-    return replace(_make_paragraph([line]), spans=read_spans(words), style=style, outline=min(level, 9))
+    return replace(_write_paragraph(line, words), style=style, outline=min(level, 9))
 
 
-def _make_paragraph(lines: list[TextLine]) -> IncomingParagraph:
-    words = join_lines(lines)
-    words = re.sub(r"(?<=\S)\t(?=\S)", " ", words, count=1) if len(lines[0].cells) == 1 else words
-    first = lines[0]
+def _make_paragraph(lines: list[TextLine], hyphens: Hyphens) -> IncomingParagraph:
+    words, first = join_lines(lines, hyphens), lines[0]
+    return _write_paragraph(first, re.sub(r"(?<=\S)\t(?=\S)", " ", words, count=1) if len(first.cells) == 1 else words)
+
+
+def _write_paragraph(first: TextLine, words: str) -> IncomingParagraph:
     return IncomingParagraph(
         read_spans(words), _find_place(first), indent=first.column * _COLUMN, gap_before=first.blanks * _LINE
     )

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from clausebook.importing.reading.hyphens import Hyphens
     from clausebook.importing.reading.texts.lines import TextLine
 
 _NARROWEST, _WIDEST = 45, 130  # no program wraps narrower or wider; a longer line is a paragraph
@@ -49,6 +50,8 @@ def goes_on(line: TextLine, following: TextLine, wrapping: Wrapping) -> bool:
     """
     if not _can_go_on(line, following):
         return False
+    if is_cut(line, following):
+        return True
     is_small = following.bare[0].islower()
     if line.begins_item and following.column > line.column:
         # A heading with a number has its text below it, further in.
@@ -72,13 +75,20 @@ def was_split(before: str, after: str) -> bool:
     return after[0].islower() and (last.islower() or last in ",-") and bool(_SENTENCE.search(after))
 
 
-def join_lines(lines: list[TextLine]) -> str:
-    """Lines as one paragraph; a hyphen at the end of a line stays, with no space behind it."""
-    parts = [lines[0].bare]
+def is_cut(line: TextLine, following: TextLine) -> bool:
+    """Whether a line ends with a hyphen, right behind letters that go on in the next with a small one."""
+    return line.bare.endswith("-") and line.bare[-2:-1].isalpha() and following.bare[:1].islower()
+
+
+def join_lines(lines: list[TextLine], hyphens: Hyphens) -> str:
+    """Lines as one paragraph. A hyphen at the end of a line goes where it divides a word, and stays with no space."""
+    text = lines[0].bare
     for line in lines[1:]:
-        is_cut = parts[-1].endswith("-") and parts[-1][-2:-1].isalpha() and line.bare[0].isalpha()
-        parts += [line.bare] if is_cut else [" ", line.bare]
-    return "".join(parts)
+        is_behind_hyphen = text.endswith("-") and text[-2:-1].isalpha() and line.bare[0].isalpha()
+        if is_behind_hyphen and hyphens.divides(text, line.bare):
+            text = text[:-1]
+        text += line.bare if is_behind_hyphen else f" {line.bare}"
+    return text
 
 
 def _can_go_on(line: TextLine, following: TextLine) -> bool:
