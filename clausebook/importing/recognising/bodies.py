@@ -191,6 +191,8 @@ class SectionWriter:
         paragraph = line.paragraph
         if _WRITING.fullmatch(paragraph.text) and paragraph.text.strip(" \n.\u2026_") == "":
             return [(WritingLines(max(1, paragraph.text.count("\n") + 1)), "")]
+        if not paragraph.text.strip() and {span.control for span in paragraph.spans if span.control} == {"blank"}:
+            return [(WritingLines(1), "")]
         number = ""
         if self._find_role(line) is NumberRole.PARAGRAPH and line.marked.number:
             number = line.marked.number.label

@@ -21,6 +21,7 @@ LEVELS_AT_MOST = 4
 _FURTHER, _SLIP, _LONE_CHILDREN = 6.0, 20.0, 3
 # Bullets in the order in which people nest them.
 _SIGNS = ("\u2022\u00b7\u25cf\uf0b7\u2219*", "-\u2013\u2014o\u25e6\u25cb+\uf02d", "\u25aa\u25a0\uf0a7\u00a7")
+_SIGNED = (ListKind.BULLETS, ListKind.TICKS)
 _KINDS = {
     NumberForm.DECIMAL: ListKind.NUMBERS,
     NumberForm.INNER: ListKind.BULLETS,
@@ -162,7 +163,7 @@ def _is_sibling(item: Item, other: Item, *, is_loose: bool = False) -> bool:
     """Whether an item may follow another in one list; `is_loose` if bullets may be of two shapes."""
     if item.kind is not other.kind:
         return False
-    if item.kind in (ListKind.BULLETS, ListKind.TICKS):
+    if item.kind in _SIGNED:
         are_counted = bool(item.line.paragraph.counted.value and other.line.paragraph.counted.value)
         is_outer = is_loose and _rank_sign(item.sign) <= _rank_sign(other.sign)
         return item.sign == other.sign or are_counted or is_outer
@@ -187,15 +188,16 @@ def _may_begin_inside(item: Item, other: Item, following: Sequence[Item | Remark
     """Whether an item that stands as far in as another of another kind begins a list inside it.
 
     Where a program counted both, in two lists of one level, it does so only if the other leads to it, or its list goes
-    on behind it.
+    on behind it; so do numbers behind bullets, and boxes to tick.
     """
-    if _are_lists_apart(item, other):
+    is_behind_sign = other.kind in _SIGNED and item.kind is not other.kind
+    if is_behind_sign or _are_lists_apart(item, other):
         leads = other.line.text.rstrip().endswith((":", "-", "\u2013", "\u2014"))
         if not leads and not any(isinstance(one, Item) and _resumes(one, other) for one in following):
             return False
     if item.kind is ListKind.BULLETS is other.kind:
         return _rank_sign(item.sign) > _rank_sign(other.sign)
-    if item.kind in (ListKind.BULLETS, ListKind.TICKS):
+    if item.kind in _SIGNED:
         return item.kind is not other.kind
     return item.value == 1 and item.kind is not other.kind
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import IncomingCell, IncomingParagraph, IncomingSpan, Table
+from clausebook.importing.incoming import IncomingCell, IncomingCounting, IncomingParagraph, IncomingSpan, Table
 from clausebook.importing.recognising.findings import show
 from clausebook.importing.recognising.form_tables import count_words, is_form
 from clausebook.importing.recognising.signs import GLYPHS, is_lone_sign, read_marks
@@ -171,6 +171,7 @@ def _part_lines(paragraph: IncomingParagraph, *, in_front: bool) -> list[Incomin
     if _is_one_heading(paragraph, lines, in_front=in_front):
         spans = tuple(replace(span, text=span.text.replace("\n", " ")) for span in paragraph.spans)
         return [replace(paragraph, spans=spans)]
+    in_front = in_front and paragraph.counted is IncomingCounting.NONE
     places, at = _find_heavy_ends(paragraph), 0
     for before, line in pairwise(lines):
         at += len(before) + 1

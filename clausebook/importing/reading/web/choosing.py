@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
+from clausebook.importing.reading.web.site_parts import is_of_site, list_ways, names_site
 from clausebook.importing.reading.web.tree import CODE_TAGS, gather_text, get_tag
 
 if TYPE_CHECKING:
@@ -16,13 +17,6 @@ if TYPE_CHECKING:
 
 _MAIN_NAMES = re.compile(
     r"(?:main|page|entry|post|article|policy)?[-_ ]?(?:content|body|text|main)(?:[-_ ]?(?:area|inner))?"
-)
-_SITE_TAGS = {"nav", "aside", "footer", "header"}
-_SITE_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "alertdialog", "menu", "menubar"}
-_SITE_NAMES = re.compile(
-    r"(?:^|[-_ ])(?:cookies?|cookie-?(?:banner|bar|consent|notice)|breadcrumbs?|nav|navbar|navigation|menu|sidebar|"
-    r"skip(?:-?(?:link|to-content|nav))?|site-?(?:header|footer)|share|sharing|social-?(?:links|share)|pagination)"
-    r"(?:[-_ ]|$)"
 )
 _UNSEEN_NAMES = {"sr-only", "visually-hidden", "screen-reader-text", "govuk-visually-hidden", "visuallyhidden"}
 _PANEL_NAMES = re.compile(r"accordion|collaps|expand|toggle|tab-?pane|tab-?content|panel|readmore|read-more|faq")
@@ -63,6 +57,9 @@ def choose(root: Element, sheet: PageLooks) -> PartsChosen:
             if id(child) not in choice.around and child is not main and get_tag(child) not in {"", "head"}:
                 choice.asides[id(child)] = AsideKind.SCRIPT
     _mark(choice, (root, counts), sheet)
+    _mark_edges(choice, body)
+    for way in list_ways(main, counts):
+        choice.asides.setdefault(id(way), AsideKind.SCRIPT)
     if main is not body:
         choice.title = _find_title(body, main)
     return choice
@@ -94,7 +91,7 @@ def _count_site(body: Element, counts: dict[int, int]) -> int:
     count, waiting = 0, [body]
     while waiting:
         element = waiting.pop()
-        if element is not body and _is_of_site(element, is_inside=False):
+        if element is not body and is_of_site(element, is_inside=False):
             count += counts[id(element)]
         else:
             waiting += element
@@ -127,22 +124,23 @@ def _mark(choice: PartsChosen, page: tuple[Element, dict[int, int]], sheet: Page
                 choice.asides[mine] = AsideKind.HIDDEN
         elif tag in _LISTS and _is_contents(element, counts):
             choice.asides[mine] = AsideKind.CONTENTS
-        elif _is_of_site(element, is_inside=mine in inside) or (
-            share < _SMALL and _SITE_NAMES.search(names) and tag != "body"
+        elif is_of_site(element, is_inside=mine in inside) or (
+            share < _SMALL and names_site(element) and tag != "body"
         ):
             choice.asides[mine] = AsideKind.SCRIPT
         elif tag == "table" and _is_layout(element, share):
             choice.layouts.update(list_grid(element))
 
 
-def _is_of_site(element: Element, *, is_inside: bool) -> bool:
-    tag, role = get_tag(element), element.get("role") or ""
-    if tag == "nav" or role in {"navigation", "search", "menu", "menubar"}:
-        return True
-    if is_inside:
-        return False
-    has_headings = tag == "header" and any(get_tag(child) in _HEADINGS for child in element.iter())
-    return (tag in _SITE_TAGS and not has_headings) or role in _SITE_ROLES
+def _mark_edges(choice: PartsChosen, body: Element) -> None:
+    """Mark the head and the foot of the pages, which Google Docs puts before and behind all else of a page."""
+    parts = [child for child in body if get_tag(child)]
+    if "doc-content" not in (body.get("class") or "").split() or not parts:
+        return
+    for part, kind in ((parts[0], AsideKind.RUNNING_HEAD), (parts[-1], AsideKind.RUNNING_FOOT)):
+        links = any((link.get("href") or "").startswith(("#ftnt", "#cmnt")) for link in part.iter("a"))
+        if get_tag(part) == "div" and not links and len(parts) > 1:
+            choice.asides.setdefault(id(part), kind)
 
 
 def _is_hidden(element: Element, sheet: PageLooks) -> bool:

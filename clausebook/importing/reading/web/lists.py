@@ -43,6 +43,9 @@ _BY_STYLE = {
 _SIGNS = ("\u2022", "o", "\u25aa")
 _WORD_LIST = re.compile(r"(l\d+)\s+level(\d+)\s+lfo\d+")
 _KIX = re.compile(r"lst-kix_(\w+)-(\d)")
+# `"(" counter(lst-ctn-kix_a1b2-0,lower-latin) ") "`
+_MARK = re.compile(r"\"(?P<text>[^\"]*)\"|counter\([\w-]+-(?P<level>\d)\s*,\s*(?P<kind>[\w-]+)\)")
+_CODE = re.compile(r"\\([0-9a-fA-F]{1,6}) ?")
 _ROMANS: tuple[tuple[int, str], ...] = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"))
 _ROMANS += ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LAST_ROMAN, _LETTERS, _MOST = 3999, 26, 100_000
@@ -57,6 +60,7 @@ class OpenList:
     level: int
     next: int = 1
     step: int = 1
+    mark: str = ""
 
 
 @dataclass(slots=True)
@@ -73,12 +77,14 @@ class Lists:
         level = self.open[-1].level + 1 if self.open else 0
         kix = _KIX.search(element.get("class") or "")
         name = ""
+        mark = ""
         if kix:
             name, level = kix[1], int(kix[2])
+            mark = self.sheet.marks.get(kix[0].lower(), "")
         elif not self.open:
             self.made += 1
         list_id = name or (self.open[-1].list_id if self.open else f"list {self.made}")
-        counter = OpenList(self._tell_counting(element), list_id, level)
+        counter = OpenList(_tell_by_mark(mark) or self._tell_counting(element), list_id, level, mark=mark)
         if counter.counted is not IncomingCounting.BULLET:
             counter.step = -1 if "reversed" in element.attrib else 1
             counter.next = _read_number(element.get("start"), 1)
@@ -102,10 +108,24 @@ class Lists:
         if said and len(self.open) <= 1:
             level = max(0, _read_number(said, level + 1) - 1)
         if counter.counted is IncomingCounting.BULLET:
-            return ItemLabel(IncomingCounting.BULLET, _SIGNS[level % 3], level, counter.list_id)
+            sign = self._write_mark(counter).strip() or _SIGNS[level % 3]
+            return ItemLabel(IncomingCounting.BULLET, sign, level, counter.list_id)
         number = _read_number(item.get("value"), counter.next)
         counter.next = number + counter.step
-        return ItemLabel(counter.counted, f"{write_number(number, counter.counted)}.", level, counter.list_id)
+        label = self._write_mark(counter).strip() or f"{write_number(number, counter.counted)}."
+        return ItemLabel(counter.counted, label, level, counter.list_id)
+
+    def _write_mark(self, counter: OpenList) -> str:
+        """What a page of Google Docs prints before an item that was just counted, with the numbers above its own."""
+        parts = []
+        for part in _MARK.finditer(counter.mark):
+            if part["level"] is None:
+                parts.append(_CODE.sub(lambda code: chr(int(code[1], 16)), part["text"]))
+            else:
+                level, kind = int(part["level"]), _BY_STYLE.get(part["kind"], IncomingCounting.DECIMAL)
+                above = self.named.get(f"{counter.list_id} {level}", 2)
+                parts.append(write_number((counter.next if level == counter.level else above) - 1, kind))
+        return "".join(parts)
 
     def _tell_counting(self, element: Element) -> IncomingCounting:
         said = element.get("type") or ""
@@ -121,6 +141,12 @@ class Lists:
                 or IncomingCounting.DECIMAL
             )
         return named or IncomingCounting.BULLET
+
+
+def _tell_by_mark(mark: str) -> IncomingCounting | None:
+    """How the items count that have a mark; None where it says nothing."""
+    kinds = [part["kind"] for part in _MARK.finditer(mark) if part["kind"]]
+    return _BY_STYLE.get(kinds[-1], IncomingCounting.DECIMAL) if kinds else None
 
 
 def read_word_item(element: Element, sheet: PageLooks) -> tuple[ItemLabel, Element | None] | None:

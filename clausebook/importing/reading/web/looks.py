@@ -21,6 +21,9 @@ _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
 _LIST_RULE = re.compile(r"@list\s+(l\d+):level(\d+)[^{]*\{([^{}]*)\}")
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(\.[\w-]+)?", re.IGNORECASE)
+# What Google Docs has printed before the items of a list of a class.
+_MARKED_ITEMS = re.compile(r"\.(lst-kix_[\w-]+)\s*>\s*li:{1,2}before")
+_CONTENT = re.compile(r"content\s*:\s*([^;]*)")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(pt|px|in|cm|mm|pc)")
 _POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 28.35, "mm": 2.835, "pc": 12.0}
 _BOLD_FROM = 600
@@ -64,10 +67,14 @@ _MOST_RULES = 20_000
 
 @dataclass(slots=True)
 class PageLooks:
-    """The rules of a page for one element's name, one class or both; `levels` is how Word numbers its lists."""
+    """The rules of a page for one element's name, one class or both.
+
+    `levels` is how Word numbers its lists, and `marks` what stands before the items of those of Google Docs.
+    """
 
     rules: dict[str, dict[str, str]] = field(default_factory=dict)
     levels: dict[tuple[str, int], str] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
 
     def find(self, element: Element) -> dict[str, str]:
         """The declarations that hold for an element, its own `style` before all others."""
@@ -91,6 +98,9 @@ def read_sheets(root: Element) -> PageLooks:
         if "@media" in text:
             text = re.sub(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", text)
         for selectors, body in _RULE.findall(text)[:_MOST_RULES]:
+            marked, content = _MARKED_ITEMS.fullmatch(selectors.strip()), _CONTENT.search(body)
+            if marked and content:
+                sheet.marks[marked[1].lower()] = content[1]
             for selector in selectors.split(","):
                 if _SELECTOR.fullmatch(selector.strip()):
                     sheet.rules.setdefault(selector.strip().lower(), {}).update(read_declarations(body))

@@ -15,6 +15,8 @@ _MARK = re.compile(r"[\[(]?(\d{1,3}|[a-z]|[ivx]{1,4}|[*\u2020\u2021\u00a7]{1,3})
 _CONTAINERS = {"li", "p", "div", "aside", "dd", "tr", "section", "table"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _LONGEST = 400
+# Where Google Docs keeps comments.
+_COMMENT = "#cmnt"
 _BACK = re.compile(r"[\u21a9\u2191^\ufe0e\u21b5]+|back|return.*", re.IGNORECASE)
 
 
@@ -23,12 +25,13 @@ class NotesFound:
     """The notes of a page, by the identity of its elements.
 
     `references` are the links in the text and `bodies` the elements with the notes' words, each with the note's label;
-    `backs` are the links back.
+    `backs` are the links back, and `comments` what readers remarked, with the links to it.
     """
 
     references: dict[int, str] = field(default_factory=dict)
     bodies: dict[int, str] = field(default_factory=dict)
     backs: set[int] = field(default_factory=set)
+    comments: set[int] = field(default_factory=set)
 
 
 def find_notes(root: Element) -> NotesFound:
@@ -48,6 +51,9 @@ def find_notes(root: Element) -> NotesFound:
         container = _find_container(target, parents)
         back = _find_back(container, _own_names(link, parents)) if container is not None else None
         if container is None or back is None or id(container) in found.references:
+            continue
+        if (link.get("href") or "").startswith(_COMMENT):
+            found.comments.update((id(link), id(container)))
             continue
         found.references[id(link)] = found.bodies.setdefault(id(container), label)
         found.backs.add(id(back))

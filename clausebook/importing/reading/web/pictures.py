@@ -45,7 +45,10 @@ def read_picture(element: Element, line: int) -> tuple[IncomingImage, bytes, Dou
         return IncomingImage(digest, _ENDINGS.get(kind, f".{kind}"), words, place), content, None
     name = _NAME.search(source)
     told = unquote_to_bytes(name[1]).decode("utf-8", "replace")[-_LONGEST_NAME:] if name else "a picture"
-    says = f"The picture {told} is not in the file itself. Save it from the page, and put it in where it belongs."
+    shown = f" The page says that it shows “{words}”." if words else ""
+    says = (
+        f"The picture {told} is not in the file itself.{shown} Save it from the page, and put it in where it belongs."
+    )
     return IncomingImage("", name[2].lower() if name else "", words, place), b"", Doubt(says, 0.5, place)
 
 

@@ -38,6 +38,7 @@ _GROUPS = {
     "dd": "definition",
 }
 _TITLES = frozenset({"title", "page-title", "entry-title", "post-title", "document-title"})
+_OPENING = re.compile(r"accordion|toggle|collaps|(?:tab|panel)-title")
 _FRESH = {"td", "th", "li", "dd", "dt", "blockquote"}
 _SAFE = re.compile(r"(?:https?|mailto|tel|ftp|file):", re.IGNORECASE)
 # What Google Docs puts before each address, so that whoever follows it is counted.
@@ -53,8 +54,7 @@ def set_element(element: Element, outer: Setting, declared: dict[str, str], base
     setting = outer
     if tag in BLOCK_TAGS:
         setting = _set_block(element, tag, setting, declared)
-    opens = tag == "summary" or (tag == "button" and "aria-expanded" in element.attrib)
-    if opens and not setting.outline:
+    if _opens(element, tag) and not setting.outline:
         # Whatever it looks like, it names what a reader opens.
         setting = replace(setting, bold=True)
     setting = _set_words(tag, setting, read_font(element) | declared if tag == "font" else declared)
@@ -63,6 +63,14 @@ def set_element(element: Element, outer: Setting, declared: dict[str, str], base
         is_back = link.startswith("#") and setting.outline > 0  # from a heading to the list of contents
         setting = replace(setting, link="" if is_back else link or setting.link)
     return setting
+
+
+def _opens(element: Element, tag: str) -> bool:
+    """Whether an element is what a reader presses to see more."""
+    is_button = tag == "button" or element.get("role") == "button"
+    names = (element.get("class") or "").lower()
+    is_opening = any(name in element.attrib for name in ("aria-expanded", "aria-controls")) or _OPENING.search(names)
+    return tag == "summary" or (is_button and bool(is_opening))
 
 
 def make_link(address: str, base: str) -> str:
@@ -93,6 +101,9 @@ def _set_block(element: Element, tag: str, setting: Setting, declared: dict[str,
         style = f"h{outline}"
     elif tag in {"summary", "th", "legend"}:
         style = tag
+    level = declared.get("mso-outline-level", "")
+    if level.isdecimal() and level.isascii() and 0 < int(level[:2]) <= _DEEPEST and not outline:
+        outline = int(level[:2])
     named = next((name for name in (element.get("class") or "").split() if name.lower().startswith("mso")), "")
     if named and tag not in _HEADINGS:
         style = " ".join(_WORDS.findall(named)[1:]) or style

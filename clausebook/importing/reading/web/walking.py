@@ -43,6 +43,10 @@ _SILENT |= {"datalist"}
 _ANCHORS = {"#", "\u00b6", "\u00a7", "\U0001f517"}
 _MOST_TABLES = 20  # inside one another; what is deeper is only set side by side
 _LONG_COMMENT = 4
+# Browsers set fields of forms apart from the words round them.
+_GAP = IncomingSpan(" ")
+_BEGINNINGS = {"q": IncomingSpan("\u201c"), "label": _GAP}
+_ENDS = {"q": IncomingSpan("\u201d"), "label": _GAP}
 # Where a note stands in a text of which a tree was made: characters that no file has, for they mean nothing.
 _NOTE_MARKS = ("\ufdd0", "\ufdd1")
 _MARKED = re.compile("\ufdd0([^\ufdd1]*)\ufdd1")
@@ -156,8 +160,8 @@ class Walk:
         elif tag in _CELLS and self.tables:
             self.tables[-1].start_cell(element)
             self.sinks.append([])
-        elif tag == "q":
-            self.pieces.add(IncomingSpan("\u201c"), setting)
+        elif tag in _BEGINNINGS:
+            self.pieces.add(_BEGINNINGS[tag], setting)
         self._open_word_item(element)
 
     def _open_item(self, element: Element) -> None:
@@ -174,8 +178,8 @@ class Walk:
     def _leave(self, element: Element, setting: Setting) -> None:
         """What an element does where it ends."""
         tag = get_tag(element)
-        if tag == "q":
-            self.pieces.add(IncomingSpan("\u201d"), setting)
+        if tag in _ENDS:
+            self.pieces.add(_ENDS[tag], setting)
         if tag in BLOCK_TAGS or id(element) in self.page.notes.bodies:
             self.flush()
         if id(element) in self.page.notes.bodies:
@@ -234,6 +238,8 @@ class Walk:
             return AsideKind.TYPED_NUMBER
         if id(element) in choice.asides:
             return choice.asides[id(element)]
+        if id(element) in self.page.notes.comments:
+            return AsideKind.COMMENT
         declared, link = element.get("style") or "", element.get("href") or ""
         if "mso-element:comment" in declared or link.startswith("#_msocom_"):
             return AsideKind.COMMENT
@@ -284,7 +290,9 @@ class Walk:
             self.asides += [Aside(AsideKind.SCRIPT, words)] if words.strip() and kind != "hidden" else []
         else:
             words = element.get("value") or "" if tag == "input" else gather_text(element)
+            self.pieces.add(_GAP, setting)
             self.pieces.add(IncomingSpan(words, control="date" if kind == "date" else "blank"), setting)
+            self.pieces.add(_GAP, setting)
 
     def _read_comment(self, element: Element) -> None:
         """A remark that an author left in the page; what programs put there is none."""

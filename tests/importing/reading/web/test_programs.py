@@ -127,3 +127,43 @@ def test_the_clipboard_tells_where_its_links_lead() -> None:
     incoming = copy("<p>See <a href='b.html'>this</a>, \u00a35</p>", SOURCE)
     assert tell_blocks(incoming) == ["See this<https://oak.example/policies/b.html>, £5"]
     assert tell_blocks(copy("<p>a")) == ["a"]
+
+
+def test_google_docs_says_in_its_style_sheet_what_stands_before_items() -> None:
+    """Letters in brackets, numbers inside numbers and dashes are printed by rules for the classes of lists."""
+    incoming = read(
+        b'<style>.lst-kix_ab-0>li:before{content:"(" counter(lst-ctn-kix_ab-0,lower-latin) ") "}'
+        b'.lst-kix_cd-0>li:before{content:"" counter(lst-ctn-kix_cd-0,decimal) ". "}'
+        b'.lst-kix_cd-1>li:before{content:"" counter(lst-ctn-kix_cd-0,decimal) "." '
+        b'counter(lst-ctn-kix_cd-1,decimal) " "}'
+        b'.lst-kix_ef-0>li:before{content:"\\002013   "}</style>'
+        b'<ol class="lst-kix_ab-0 start" start="1"><li>One</li><li>Two</li></ol>'
+        b'<ol class="lst-kix_cd-0 start" start="1"><li>Three</li><li>Four</li></ol>'
+        b'<ol class="lst-kix_cd-1 start" start="1"><li>Five</li></ol><ul class="lst-kix_ef-0 start"><li>Six</li></ul>',
+        "a.html",
+    )
+    assert tell_blocks(incoming) == ["(a) One", "(b) Two", "1. Three", "2. Four", "  2.1 Five", "\u2013 Six"]
+
+
+def test_google_docs_keeps_heads_feet_and_comments_beside_the_text() -> None:
+    """What stands at the edges of each page, and what readers remarked, is none of the policy's words."""
+    incoming = read(
+        b'<body class="c1 doc-content"><div><p>Kite Policy, June</p></div><h1>Aims</h1><p>We fly'
+        b'<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>.</p><div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a>'
+        b"<span>Do we?</span></p></div><div><p>Page 1</p></div></body>",
+        "a.html",
+    )
+    assert tell_blocks(incoming) == ["# Aims", "We fly."]
+    assert [(aside.kind, aside.text) for aside in incoming.asides] == [
+        (AsideKind.RUNNING_HEAD, "Kite Policy, June"),
+        (AsideKind.COMMENT, "[a]"),
+        (AsideKind.COMMENT, "[a]Do we?"),
+        (AsideKind.RUNNING_FOOT, "Page 1"),
+    ]
+
+
+def test_word_says_in_its_style_sheet_which_of_its_own_styles_are_headings() -> None:
+    """A style that the author made has the level of a heading there."""
+    sheet = b"<style>p.Style7 {mso-style-name:Part; mso-outline-level:2;}</style>"
+    incoming = read(sheet + b"<p class=Style7>Kites</p><p class=MsoNormal>We fly them.</p>", "a.htm")
+    assert tell_blocks(incoming) == ["## Kites", "We fly them."]
