@@ -37,6 +37,19 @@ def list_doubts(facts: Sequence[Fact], unsure: Sequence[Fact] = ()) -> tuple[Dou
     return tuple(dict.fromkeys(found))
 
 
+def is_due(review: Fact, sure: Sequence[Fact]) -> bool:
+    """Whether a review is the next one by what stands round it, though another place has another day for that.
+
+    It stands behind an approval, in whose place nothing else is said of the next review.
+    """
+    beside = [fact for fact in sure if fact.where is review.where]
+    is_behind = any(
+        fact.kind is FactKind.APPROVED and fact.date and review.date and is_before(fact.date, review.date)
+        for fact in beside
+    )
+    return is_behind and not any(fact.kind is FactKind.NEXT_REVIEW for fact in beside)
+
+
 def _compare_dates(facts: Sequence[Fact]) -> Iterator[Doubt]:
     for kind in _SINGLE:
         dated = [fact for fact in facts if fact.kind is kind and fact.date]

@@ -12,6 +12,7 @@ from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_l
 from clausebook.importing.recognising.fact_lexicon import BODIES, HOW_OFTEN
 from clausebook.importing.recognising.person_names import find_post, find_role, names_person
 from clausebook.importing.recognising.said_dates import DateFound, find_dates, find_month, find_newest, find_spans
+from clausebook.importing.recognising.sentence_forms import MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,6 +149,9 @@ def _part_told(value: str, label: FactLabel) -> list[tuple[FactLabel, str]]:
 
 
 def _tell_day_and_who(said: Said, value: str, label: FactLabel) -> Iterator[Fact]:
+    if label.kind is FactKind.APPROVED and (minute := MINUTE.search(value)):
+        yield _make(said, FactKind.MINUTE, minute["minute"])
+        value = _trim(f"{value[: minute.start()].rstrip(' (')} {value[minute.end() :].lstrip(' )')}")
     dates, spans = find_dates(value) or find_month(value), find_spans(value)
     is_review = label.kind in {FactKind.NEXT_REVIEW, FactKind.REVIEWED}
     if spans and is_review and not any(date.date for date in dates):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from clausebook.importing.incoming import IncomingImage, IncomingParagraph, Table
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.fact_blocks import BlockRead, read_blocks
-from clausebook.importing.recognising.fact_doubts import list_doubts
+from clausebook.importing.recognising.fact_doubts import is_due, list_doubts
 from clausebook.importing.recognising.fact_histories import join_rows
 from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.fact_lines import read_line
@@ -243,7 +243,7 @@ class _Found:
             if fact.date in coming or (knows_next and fact.date and last and is_before(last, fact.date)):
                 kind = FactKind.NEXT_REVIEW
             elif knows_next:
-                kind = FactKind.REVIEWED
+                kind = FactKind.NEXT_REVIEW if is_due(fact, sure) else FactKind.REVIEWED
             elif fact.date and earlier:
                 is_later = any(is_before(date, fact.date) for date in earlier)
                 kind = FactKind.NEXT_REVIEW if is_later else FactKind.REVIEWED

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.lines import SourceParagraph
 
 _BOOK_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")
+# The last word of the name of a body that a school has.
+_COMMITTEE = re.compile(r"\b(?:committee|board|body|governors|council|trustees|directors)$", re.IGNORECASE)
 _SURE_HEADING, _NUMBERED = 0.6, 0.7
 _FRONT_PICTURES, _FRONT_LINES, _PROSE, _ALIKE = 6, 15, 25, 2
 
@@ -223,7 +225,7 @@ def _name_school(incoming: Incoming, told: dict[FactKind, str], names: Names, fa
 def _find_adopter(found: FactsFound) -> str:
     """The school that says at its end that it adopted the policy, as nurseries do."""
     bodies = (fact.value for fact in found.facts if fact.kind is FactKind.BODY and not fact.is_person)
-    return next((body for body in bodies if names_school(body)), "")
+    return next((body for body in bodies if names_school(body) and not _COMMITTEE.search(body)), "")
 
 
 def _sort_doubts(doubts: list[Doubt]) -> tuple[Doubt, ...]:
