@@ -25,7 +25,7 @@ from clausebook.importing.recognising.listing import Item, Remark, find_item_kin
 from clausebook.importing.recognising.quoting import is_quoted, part_quotation
 from clausebook.importing.recognising.sequences import NumberRole, Sequences
 from clausebook.importing.recognising.settling import Numbered, settle_body
-from clausebook.importing.recognising.signs import read_marks
+from clausebook.importing.recognising.signs import find_typed_items, read_marks
 from clausebook.importing.recognising.tabling import write_table
 from clausebook.importing.recognising.wording import WordsWriter
 
@@ -167,8 +167,7 @@ class SectionWriter:
         goes_on = below is not None and self._is_item(below) and below.paragraph.indent <= own
         return own > 0 and own >= above + (0.0 if goes_on and above > 0 else _FURTHER)
 
-    def _make_item(self, line: SourceParagraph) -> Item | None:
-        is_inner = line.at < 0 and _is_counted(line)
+    def _make_item(self, line: SourceParagraph, *, is_inner: bool = False) -> Item | None:
         is_number = is_inner or self._find_role(line) is NumberRole.ITEM
         number = line.marked.number
         own = number.form if number and (is_inner or number.is_counted) else None
@@ -255,19 +254,20 @@ class SectionWriter:
         """The blocks of a cell, a note or a quotation: paragraphs and lists of bullets or numbers."""
         made: list[ClauseBlock] = []
         items: list[Item] = []
+        typed = find_typed_items([one for block in blocks for one in list_paragraphs(block)])
         for block in blocks:
             if isinstance(block, IncomingImage):
                 made += [one for one, _ in self._write_picture(block)]
                 continue
-            for paragraph in list_paragraphs(block):
-                line = read_line(paragraph, -1)
-                if line.marked.is_item or _is_counted(line):
-                    if item := self._make_item(line):
+            for line in (read_line(paragraph, -1) for paragraph in list_paragraphs(block)):
+                is_counted = _is_counted(line) or line.paragraph in typed
+                if line.marked.is_item or is_counted:
+                    if item := self._make_item(line, is_inner=is_counted):
                         items.append(item)
                     continue
                 made += nest_items(items, self.findings) if items else []
                 items = []
-                words = self._writer.write(paragraph)
+                words = self._writer.write(line.paragraph)
                 made += [Prose(words)] if words else []
         return made + (list(nest_items(items, self.findings)) if items else [])
 

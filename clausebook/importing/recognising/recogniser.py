@@ -34,6 +34,7 @@ from clausebook.importing.recognising.questions import open_question_tables
 from clausebook.importing.recognising.references import find_references
 from clausebook.importing.recognising.run_ins import part_run_ins
 from clausebook.importing.recognising.school_names import part_title
+from clausebook.importing.recognising.sectioned_tables import open_sectioned_tables
 from clausebook.importing.recognising.sections import write_sections
 from clausebook.importing.recognising.sequences import NumberRole
 from clausebook.importing.recognising.spans import tidy_text
@@ -75,6 +76,7 @@ def prepare_blocks(incoming: Incoming, findings: Findings) -> tuple[tuple[Incomi
     """The blocks in which headings are looked for, and what the list of contents says, which is set aside."""
     blocks = join_cut_tables(incoming.blocks, findings)
     blocks = open_numbered_tables(open_question_tables(blocks, findings), findings)
+    blocks = open_sectioned_tables(blocks, findings)
     blocks = open_banner(part_blocks(blocks, findings))
     blocks = set_furniture_aside(blocks, incoming.asides, findings)
     blocks, contents = set_contents_aside(blocks, findings)

@@ -11,6 +11,8 @@ from clausebook.importing.recognising.spans import cut_paragraph, find_bounds, t
 from clausebook.importing.recognising.typed_numbers import read_label, read_number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clausebook.importing.incoming import IncomingParagraph
     from clausebook.importing.recognising.typed_numbers import TypedNumber
 
@@ -109,3 +111,25 @@ def is_filled_in(paragraph: IncomingParagraph) -> bool:
 def is_lone_sign(text: str) -> bool:
     """Whether a text is a bullet and nothing else."""
     return _LONE.fullmatch(text.strip()) is not None
+
+
+def find_typed_items(paragraphs: Sequence[IncomingParagraph]) -> list[IncomingParagraph]:
+    """Those of neighbouring paragraphs of a cell or a note whose typed numbers follow one another from the first on."""
+    found: list[IncomingParagraph] = []
+    run: list[TypedNumber] = []
+    kept: list[IncomingParagraph] = []
+    for paragraph in [*paragraphs, None]:
+        number = read_marks(paragraph).number if paragraph else None
+        is_item = number is not None and number.depth == 1 and not (number.is_bare or number.is_counted)
+        follows = bool(run) and number is not None and _follows(number, run[-1])
+        if not (is_item and follows):
+            found += kept if len(kept) > 1 else []
+            run, kept = [], []
+        if paragraph and number and is_item and (follows or number.value == 1):
+            run.append(number)
+            kept.append(paragraph)
+    return found
+
+
+def _follows(number: TypedNumber, above: TypedNumber) -> bool:
+    return (number.form, number.shape, number.value) == (above.form, above.shape, above.value + 1)
