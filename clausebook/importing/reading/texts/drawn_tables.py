@@ -71,6 +71,10 @@ def _read_grid(lines: Sequence[str], at: int) -> _Drawn | None:
     while end > at + 2 and not _GRID.fullmatch(lines[end - 1]):
         end -= 1
     drawn = [line.strip() for line in lines[at:end]]
+    width = len(drawn[0])
+    if any(len(line) > width for line in drawn):
+        return None
+    drawn = [line.ljust(width) for line in drawn]
     head = next((number for number, line in enumerate(drawn) if number and "=" in line and _GRID.fullmatch(line)), 0)
     rows = _read_cells([_straighten(line) for line in drawn])
     return _Drawn(at, end, rows[0], rows[1] if head else 0) if rows else None
@@ -90,7 +94,7 @@ def _read_cells(drawn: list[str]) -> tuple[list[list[str]], int] | None:
 
     try:
         _, heads, bodies = GridTableParser().parse(StringList(drawn))
-    except TableMarkupError:
+    except (TableMarkupError, IndexError, AssertionError):  # it trusts its own lines to be drawn as tables are
         return None
     rows = [["\n".join(cell[3]) if cell else "" for cell in row] for row in (*heads, *bodies)]
     return rows, len(heads)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from clausebook.importing.incoming import AsideKind, Incoming, IncomingParagraph, Properties, Table
 from clausebook.importing.reading.texts.marked import read
 from tests.importing.reading.said import count_words, tell_blocks
@@ -97,3 +99,20 @@ def test_the_second_count_agrees() -> None:
     text += "| l | m |\n|---|---|\n| n | o[^1] |\n\n[^1]: p q\n"
     incoming = read_text(text)
     assert incoming.words == sum(count_words(incoming).values()) == 15
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+-----+-----+\n| one | two |\n+-----+----\n",
+        "+-----+-----+\n| one | two | three |\n+-----+-----+\n",
+        "+-----+-----+\n| one   two\n+--+--------+\n",
+        "+---+\n+---+\n| one |\n| two |\n",
+        "---- ----\none two\n",
+        "------------\none two\n---- ----\n",
+    ],
+)
+def test_what_only_looks_like_a_drawn_table_keeps_its_words(text: str) -> None:
+    """A grid that is not closed, and columns without an end, are read as what they are without them."""
+    words = count_words(read(text.encode(), "a.md"))
+    assert words["one"] == words["two"] == 1
