@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from clausebook.importing.incoming import AsideKind
     from clausebook.importing.reading.pdf.lines import LinePiece
-    from clausebook.importing.reading.pdf.pages import GridParts, PageParts
+    from clausebook.importing.reading.pdf.pages import PageParts
 
 _USUAL_LEADING = 1.22
 
@@ -22,16 +22,8 @@ def list_pieces(pages: Sequence[PageParts]) -> Iterator[LinePiece]:
     for page in pages:
         yield from page.pieces
         for part in page.grids:
-            for cell in list_cells(part):
+            for cell in part.list_cells():
                 yield from cell
-
-
-def list_cells(part: GridParts) -> Iterator[list[LinePiece]]:
-    """The pieces of each cell of a table, and of those of the tables inside it."""
-    yield from part.cells.values()
-    for parts in part.inner.values():
-        for inner in parts:
-            yield from list_cells(inner)
 
 
 def measure_manner(pages: Sequence[PageParts], running: dict[int, AsideKind]) -> Manner:

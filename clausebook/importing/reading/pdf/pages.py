@@ -19,12 +19,11 @@ from clausebook.importing.reading.pdf.glyphs import PageFrame, read_glyphs
 from clausebook.importing.reading.pdf.grids import find_grids
 from clausebook.importing.reading.pdf.lines import make_pieces
 from clausebook.importing.reading.pdf.links import mark_links, mark_underlined, read_links
-from clausebook.importing.reading.pdf.manner import list_cells
 from clausebook.importing.reading.pdf.shapes import PageBox, order_boxes, read_shapes
 from clausebook.importing.reading.pdf.tags import PageTags, are_plausible, read_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from clausebook.importing.incoming import Aside
     from clausebook.importing.reading.pdf.glyphs import Glyph
@@ -53,6 +52,13 @@ class GridParts:
     def has_words(self) -> bool:
         """Whether anything is written in it."""
         return any(self.cells.values()) or any(part.has_words for parts in self.inner.values() for part in parts)
+
+    def list_cells(self) -> Iterator[list[LinePiece]]:
+        """The pieces of each cell, and of those of the grids inside it."""
+        yield from self.cells.values()
+        for parts in self.inner.values():
+            for inner in parts:
+                yield from inner.list_cells()
 
 
 @dataclass(slots=True)
@@ -113,7 +119,7 @@ def _read_parts(document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, number: 
     drawings = [box for box in drawn if box not in grounds]
     tables = [grid for grid in found if not any(box.meets(grid.box) for box in drawings)]
     pieces, grids = _sort(glyphs, tables)
-    cells = [some for part in grids for some in list_cells(part)]
+    cells = [some for part in grids for some in part.list_cells()]
     add_drawn_signs([pieces, *cells], shapes, drawings)
     fields = read_fields(page, frame)
     _add_fields(fields, pieces, grids)

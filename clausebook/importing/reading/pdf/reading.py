@@ -12,7 +12,7 @@ from clausebook.importing.reading.pdf.hidden import find_hidden
 from clausebook.importing.reading.pdf.joining import join_pages
 from clausebook.importing.reading.pdf.levels import set_levels
 from clausebook.importing.reading.pdf.ligatures import spell_ligatures
-from clausebook.importing.reading.pdf.manner import list_cells, list_pieces, measure_manner
+from clausebook.importing.reading.pdf.manner import list_pieces, measure_manner
 from clausebook.importing.reading.pdf.notes import take_notes
 from clausebook.importing.reading.pdf.opening import open_pdf, read_properties
 from clausebook.importing.reading.pdf.pages import read_page
@@ -144,7 +144,7 @@ def _tell_running(pages: Sequence[PageParts], running: dict[int, AsideKind]) -> 
     """The running lines, page by page; what a cell of a table says is told as one."""
     told: list[Aside] = []
     for page in pages:
-        groups = [[piece] for piece in page.pieces] + [cell for part in page.grids for cell in list_cells(part)]
+        groups = [[piece] for piece in page.pieces] + [cell for part in page.grids for cell in part.list_cells()]
         some = [[piece for piece in group if id(piece) in running] for group in groups]
         for group in sorted(filter(None, some), key=lambda one: (one[0].base, one[0].box.left)):
             kinds = dict.fromkeys(running[id(piece)] for piece in group)
