@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from clausebook.importing.recognising.boxed_headings import drop_boxed
 from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.looking import FoundHeading, propose_headings
 from clausebook.importing.recognising.person_names import names_person
@@ -49,7 +50,7 @@ def find_headings(seen: SeenDocument, chances: Mapping[int, float]) -> list[Foun
         for at, line in seen.lines.items()
         if at not in found and at not in told and counted[line.look] >= _SEVERAL and _is_like(line, seen, chances)
     }
-    return [found[at] for at in sorted(found)]
+    return drop_boxed([found[at] for at in sorted(found)], seen)
 
 
 def _is_like(line: SourceParagraph, seen: SeenDocument, chances: Mapping[int, float]) -> bool:

@@ -9,10 +9,11 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from clausebook.importing.reading.pdf.gutters import Gutter, WordSpans, find_gutters
 from clausebook.importing.reading.pdf.letter_lines import RAISED, gather_lines
 from clausebook.importing.reading.pdf.shapes import PageBox
 from clausebook.importing.reading.pdf.signs import is_number, is_sign, is_sure_number
-from clausebook.importing.reading.pdf.turned import order_askew, set_upright
+from clausebook.importing.reading.pdf.turned import lay_back, order_askew, set_upright
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,6 +33,8 @@ _FAR_BEHIND = 1.7
 # Before a place where pieces of lines nearby begin, a gap is wide sooner. Nearby are so many lines, no farther apart.
 _BESIDE_START, _SAME_START = 0.7, 1.5
 _NEAR_LINES, _STEP = 3, 2.6
+# Beside columns, what is wider than this is no gap between words that were spread to fill a line.
+_SPREAD, _SURELY_WIDE = 3.0, 9.0
 # Lines that are set to the full width of a narrow column have spaces up to this.
 _WIDEST_SPACE = 2.0
 _ENOUGH_GAPS = 4
@@ -117,7 +120,7 @@ def make_pieces(glyphs: Iterable[Glyph]) -> list[LinePiece]:
         elif turn % _QUARTER:
             pieces += _make_askew(some, turn)
         else:
-            pieces += [_lay_back(piece, turn) for piece in _cut_lines([set_upright(one, turn) for one in some])]
+            pieces += [lay_back(piece, turn) for piece in _cut_lines([set_upright(one, turn) for one in some])]
     return sorted(pieces, key=lambda piece: (piece.base, piece.box.left))
 
 
@@ -133,19 +136,6 @@ def _make_askew(glyphs: list[Glyph], turn: int) -> list[LinePiece]:
     return pieces
 
 
-def _lay_back(piece: LinePiece, turn: int) -> LinePiece:
-    left, top, right, bottom = piece.box
-    if turn == 90:  # noqa: PLR2004
-        box = PageBox(top, -right, bottom, -left)
-    elif turn == 270:  # noqa: PLR2004
-        box = PageBox(-bottom, left, -top, right)
-    elif turn == 180:  # noqa: PLR2004
-        box = PageBox(-right, -bottom, -left, -top)
-    else:
-        box = piece.box
-    return replace(piece, box=box, base=box.bottom, turn=turn, runs=[replace(run, box=box) for run in piece.runs])
-
-
 @dataclass(frozen=True, slots=True)
 class _Words:
     """A line's words, the gap before each but the first as a part of its size, and from where on a gap is wide."""
@@ -159,14 +149,30 @@ class _Words:
     def first(self) -> Glyph:
         return self.words[0][0]
 
-    def cut(self, starts: Sequence[float] = ()) -> list[LinePiece]:
-        """Its pieces; a gap need not be as wide before a place where pieces of lines nearby begin."""
+    @property
+    def spans(self) -> WordSpans:
+        """Where the words stand."""
+        lefts = tuple(word[0].left for word in self.words)
+        rights = tuple(max(glyph.right for glyph in word) for word in self.words)
+        return WordSpans(lefts, rights, self.first.base, self.first.face.size)
+
+    def list_wide(self) -> list[tuple[float, float]]:
+        """From where to where its wide gaps go, but for one behind a sign or a number."""
+        pairs = zip(pairwise(self.words), self.gaps, strict=True)
+        return [(last[-1].right, word[0].left) for (last, word), gap in pairs if self.wide < gap < _SURELY_WIDE]
+
+    def cut(self, starts: Sequence[float] = (), gutters: Sequence[Gutter] = ()) -> list[LinePiece]:
+        """Its pieces; a gap need not be as wide before a place where pieces of lines nearby begin.
+
+        Beside `gutters` between columns, gaps that are none of these are those of words that were spread.
+        """
         near = [gap for gap in self.gaps if gap < self.wide]
         least = max(_BESIDE_START, _FAR_BEHIND * median(near)) if near else _BESIDE_START
+        wide = max(self.wide, _SPREAD) if gutters else self.wide
         pieces: list[list[list[Glyph]]] = [[self.words[0]]]
-        for word, gap in zip(self.words[1:], self.gaps, strict=True):
+        for (last, word), gap in zip(pairwise(self.words), self.gaps, strict=True):
             is_start = gap > least and any(abs(word[0].left - start) < _SAME_START for start in starts)
-            if gap > self.wide or is_start:
+            if gap > wide or is_start or any(gutter.is_in(last[-1].right, word[0].left) for gutter in gutters):
                 pieces.append([word])
             else:
                 pieces[-1].append(word)
@@ -176,7 +182,10 @@ class _Words:
 def _cut_lines(glyphs: list[Glyph]) -> list[LinePiece]:
     """The pieces of lines. Where a cell is filled to its end, the lines above and below tell where the next begins."""
     lines = [words for line in gather_lines(glyphs) if (words := _find_words(line))]
-    cut = [line.cut() for line in lines]
+    wide = [line.list_wide() for line in lines]
+    found = find_gutters([line.spans for line in lines], wide) if any(wide) else []
+    gutters = [[gutter for gutter in found if gutter.is_beside(line.first.base)] for line in lines]
+    cut = [line.cut((), some) for line, some in zip(lines, gutters, strict=True)]
     starts = [_list_starts(pieces) for pieces in cut]
     pieces: list[LinePiece] = []
     for number, line in enumerate(lines):
@@ -185,7 +194,7 @@ def _cut_lines(glyphs: list[Glyph]) -> list[LinePiece]:
         places = [
             start for other in near if abs(lines[other].first.base - line.first.base) < reach for start in starts[other]
         ]
-        pieces += line.cut(places) if places else cut[number]
+        pieces += line.cut(places, gutters[number]) if places and not gutters[number] else cut[number]
     return pieces
 
 
@@ -254,10 +263,9 @@ def _widen_behind_sign(word: list[Glyph], gaps: list[float]) -> float:
     A letter alone may be a word, so behind it the gap must be wider than any of the line.
     """
     text = "".join(glyph.text for glyph in word)
-    least = _BEHIND_SIGN if is_sign(text) else _BEHIND_NUMBER if is_sure_number(text) else GAP
-    if len(text) == 1 and text.islower() and gaps[0] > _FAR_BEHIND * max(gaps[1:], default=GAP):
-        least = _BEHIND_NUMBER
-    return 9.9 if gaps[0] >= least else gaps[0]
+    is_letter = len(text) == 1 and text.islower() and gaps[0] > _FAR_BEHIND * max(gaps[1:], default=GAP)
+    least = _BEHIND_SIGN if is_sign(text) else _BEHIND_NUMBER if is_sure_number(text) or is_letter else _SURELY_WIDE
+    return _SURELY_WIDE + 1 if gaps[0] >= least else gaps[0]
 
 
 def _measure_spread(letters: list[Glyph]) -> float:

@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from clausebook.importing.reading.pdf.manner import list_cells
+from clausebook.importing.reading.pdf.paragraphs import join_pieces
+from clausebook.importing.reading.pdf.rows import gather_rows
 from clausebook.importing.reading.pdf.shapes import PageBox
 
 if TYPE_CHECKING:
@@ -13,10 +16,11 @@ if TYPE_CHECKING:
 
     from clausebook.importing.incoming import AsideKind
     from clausebook.importing.reading.pdf.lines import LetterRun, LinePiece
-    from clausebook.importing.reading.pdf.pages import GridParts, PageParts
+    from clausebook.importing.reading.pdf.pages import PageParts
 
-_LABEL = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[a-z]")
-_TYPED_LABEL = re.compile(r"(\d{1,3}|[*†‡§]{1,3})\s+\S")
+_LABEL = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[a-z]|[ivxl]{2,6}")
+# A label that is not raised has room behind it, or none at all before a capital letter.
+_TYPED_LABEL = re.compile(r"(\d{1,3}|[*†‡§]{1,3}|[ivxl]{1,6}(?=\s))(?:\s+(?=\S)|(?=[A-Z“‘\"']))")
 # Word and LibreOffice draw a rule of two inches, or of a quarter of the column, above the notes.
 _SHORTEST_RULE, _LONGEST_RULE = 40.0, 230.0
 _SMALL = 0.93
@@ -30,19 +34,23 @@ class NoteDraft:
     lines: list[LinePiece]
 
 
-def take_notes(page: PageParts, running: Mapping[int, AsideKind], size: float) -> list[NoteDraft]:
+def take_notes(
+    page: PageParts, running: Mapping[int, AsideKind], size: float, earlier: Sequence[LinePiece] = ()
+) -> list[NoteDraft]:
     """The notes of a page, taken out of its pieces; where the text has their marks, it has their labels instead.
 
-    `size` is that of the text of the document.
+    `size` is that of the text of the document, and `earlier` are the pieces of the pages before: the notes to their
+    marks may stand at the end.
     """
-    inside = [piece for part in page.grids for piece in _list_cells(part)]
-    start = _find_start(page, running, size)
+    inside = [piece for part in page.grids for cell in list_cells(part) for piece in cell]
+    before = _list_marks(earlier)
+    start = _find_start(page, running, size, before)
     if start is None:
         return []
     lines = [piece for piece in page.pieces if piece.base > start and piece.turn == 0 and id(piece) not in running]
     text = [piece for piece in page.pieces if piece.base <= start] + inside
-    marks = {run.text.strip() for piece in text for run in piece.runs if run.is_raised}
-    notes = _split(sorted(lines, key=lambda one: (one.base, one.box.left)), marks)
+    marks = _list_marks(text)
+    notes = _split([join_pieces(row.pieces) for row in gather_rows(lines)], marks | before)
     if not notes:
         return []
     taken = {id(piece) for piece in lines}
@@ -50,33 +58,42 @@ def take_notes(page: PageParts, running: Mapping[int, AsideKind], size: float) -
     labels = {note.label for note in notes}
     for piece in text:
         piece.runs = [_refer(run, labels) for run in piece.runs]
+    for piece in earlier:
+        piece.runs = [_refer(run, labels - marks) for run in piece.runs]
     return notes
 
 
-def _list_cells(part: GridParts) -> Iterable[LinePiece]:
-    for pieces in part.cells.values():
-        yield from pieces
-    for parts in part.inner.values():
-        for inner in parts:
-            yield from _list_cells(inner)
+def _list_marks(pieces: Iterable[LinePiece]) -> set[str]:
+    """What is raised in the text and leads to no note yet."""
+    return {run.text.strip() for piece in pieces for run in piece.runs if run.is_raised and not run.note}
 
 
-def _find_start(page: PageParts, running: Mapping[int, AsideKind], size: float) -> float | None:
-    """Below where the notes of a page stand: below a short rule, or where small print with a mark begins."""
+def _find_start(page: PageParts, running: Mapping[int, AsideKind], size: float, before: set[str]) -> float | None:
+    """Below where the notes of a page stand: below a short rule, or where small print with a mark begins.
+
+    Notes to the marks of pages `before` may begin at the top of theirs.
+    """
     left = min((piece.box.left for piece in page.pieces), default=0.0)
     rules = [
-        rule.top
-        for rule in page.shapes.rules
-        if _SHORTEST_RULE < rule.width < _LONGEST_RULE and rule.top > 0.3 * page.height and rule.left < left + 30
+        rule.top for rule in page.shapes.rules if _SHORTEST_RULE < rule.width < _LONGEST_RULE and rule.left < left + 30
     ]
     for top in sorted(rules):
-        below = _list_below(page, running, top)
-        if below and below[0].base - top < 30 and _begins_note(below[0]):  # noqa: PLR2004 - points
+        rows = gather_rows(_list_below(page, running, top))
+        first = join_pieces(rows[0].pieces) if rows and rows[0].base - top < 30 else None  # noqa: PLR2004 - points
+        if first is not None and _begins_note(first) and (top > 0.3 * page.height or _take_label(first, before)[0]):
             return top
     tagged = [piece for piece in page.pieces if (tag := page.tags.marks.get(piece.mark)) and tag.is_note]
     small = [piece for piece in page.pieces if _is_small_note(piece, page.height, size)]
-    first = min((piece.base for piece in (*tagged, *small)), default=None)
-    return None if first is None else first - 1.0
+    start = min((piece.base for piece in (*tagged, *small)), default=None)
+    return _find_last_notes(page, running, before) if start is None else start - 1.0
+
+
+def _find_last_notes(page: PageParts, running: Mapping[int, AsideKind], before: set[str]) -> float | None:
+    """Above the first line of a page that has nothing but notes to the marks of pages before."""
+    rows = gather_rows(_list_below(page, running, 0.0))
+    labels = [label for row in rows if (label := _take_label(join_pieces(row.pieces), before)[0])]
+    is_first = bool(rows) and bool(_take_label(join_pieces(rows[0].pieces), before)[0])
+    return rows[0].base - 1.0 if is_first and len(labels) > 1 and len(set(labels)) == len(labels) else None
 
 
 def _list_below(page: PageParts, running: Mapping[int, AsideKind], top: float) -> list[LinePiece]:
@@ -128,13 +145,23 @@ def _take_label(line: LinePiece, marks: set[str]) -> tuple[str, LinePiece | None
     first = line.runs[0]
     label = first.text.strip()
     if first.is_raised and label in marks:
-        rest = [replace(run, text=run.text.lstrip()) for run in line.runs[1:2]] + line.runs[2:]
-        return label, replace(line, runs=rest, tabs=()) if rest else None
-    found = _TYPED_LABEL.match(first.text.lstrip())
-    if found and found.group(1) in marks:
-        text = first.text.lstrip()[len(found.group(1)) :].lstrip()
-        return found.group(1), replace(line, runs=[replace(first, text=text), *line.runs[1:]], tabs=())
-    return "", line
+        rest = [replace(run, text=run.text.lstrip()) for run in line.runs[1:2]]
+        return label, _begin_with(line, rest + line.runs[2:])
+    found = _TYPED_LABEL.match(line.text.lstrip())
+    if not (found and found.group(1) in marks and first.text.strip().startswith(found.group(1))):
+        return "", line
+    text = first.text.lstrip()[len(found.group(1)) :].lstrip()
+    left = first.box.right - first.box.width * len(text) / len(first.text)
+    cut = replace(first, text=text, box=first.box._replace(left=left))
+    return found.group(1), _begin_with(line, [cut] * bool(text) + line.runs[1:])
+
+
+def _begin_with(line: LinePiece, runs: list[LetterRun]) -> LinePiece | None:
+    """A line without the label before these of its runs, from where they begin; nothing if it has no more."""
+    if not runs:
+        return None
+    left = line.tabs[0] if line.tabs else runs[0].box.left
+    return replace(line, runs=runs, box=line.box._replace(left=left), tabs=())
 
 
 def _refer(run: LetterRun, labels: set[str]) -> LetterRun:

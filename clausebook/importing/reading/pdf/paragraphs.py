@@ -203,7 +203,7 @@ def _stands_under(draft: ParagraphDraft, line: LinePiece) -> bool:
     """Whether a line begins where the paragraph's next line should."""
     first, left, size = draft.lines[0], line.box.left, line.size
     if len(draft.lines) > 1:
-        return abs(left - draft.lines[-1].box.left) <= _INDENT * size
+        return abs(left - draft.lines[-1].box.left) <= _INDENT * size or _passes_box(draft, line)
     start = first.box.left
     if split_sign(first.text)[0] or first.tabs:
         words = first.tabs[0] if first.tabs else start + 2 * size
@@ -213,6 +213,14 @@ def _stands_under(draft: ParagraphDraft, line: LinePiece) -> bool:
     if left > start + _INDENT * size:
         return False
     return left >= start - _INDENT * size or start - left < 4.5 * size  # a first line that is set in
+
+
+def _passes_box(draft: ParagraphDraft, line: LinePiece) -> bool:
+    """Whether a sentence goes on farther to the left, below a box that stood beside its lines so far."""
+    first, above = draft.lines[0], draft.lines[-1]
+    is_cut = line.text[:1].islower() and not _ENDS.search(above.text.strip())
+    is_text = not begins_item(first.text) and not begins_with_number(first.text)
+    return is_cut and is_text and line.box.left < above.box.left and abs(first.box.left - above.box.left) < line.size
 
 
 def _has_room(above: LinePiece, line: LinePiece, column: Column) -> bool:

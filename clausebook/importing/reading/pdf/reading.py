@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from clausebook.importing.incoming import AsideKind, Doubt, IncomingBlock
     from clausebook.importing.reading.pdf.drafts import Draft
+    from clausebook.importing.reading.pdf.lines import LinePiece
     from clausebook.importing.reading.pdf.pages import PageParts
     from clausebook.importing.reading.pdf.paragraphs import Manner
     from clausebook.importing.reading.pdf.scans import ScannedPage
@@ -127,8 +128,11 @@ def _write_notes(
 ) -> tuple[IncomingNote, ...]:
     """The notes of all pages, by the labels that the text has instead of their marks."""
     notes = []
+    earlier: list[LinePiece] = []
     for page in pages:
-        for draft in take_notes(page, running, manner.size):
+        drafts = take_notes(page, running, manner.size, earlier)
+        earlier += list_pieces([page])
+        for draft in drafts:
             column = Column(manner.left, manner.right, page.number, manner.leading, {})
             blocks: tuple[IncomingBlock, ...] = writer.write(make_paragraphs(draft.lines, column))
             notes.append(IncomingNote(draft.label, blocks))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from clausebook.importing.reading.pdf.shapes import PageBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clausebook.importing.reading.pdf.glyphs import Glyph
+    from clausebook.importing.reading.pdf.lines import LinePiece
 
 _SAME_LINE = 0.28
 
@@ -23,6 +27,20 @@ def set_upright(glyph: Glyph, turn: int) -> Glyph:
     if turn == 180:  # noqa: PLR2004 - upside down
         return glyph._replace(left=-right, right=-left, top=-bottom, bottom=-top, base=-top)
     return glyph
+
+
+def lay_back(piece: LinePiece, turn: int) -> LinePiece:
+    """A piece of letters that were set upright, where these stand."""
+    left, top, right, bottom = piece.box
+    if turn == 90:  # noqa: PLR2004
+        box = PageBox(top, -right, bottom, -left)
+    elif turn == 270:  # noqa: PLR2004
+        box = PageBox(-bottom, left, -top, right)
+    elif turn == 180:  # noqa: PLR2004
+        box = PageBox(-right, -bottom, -left, -top)
+    else:
+        box = piece.box
+    return replace(piece, box=box, base=box.bottom, turn=turn, runs=[replace(run, box=box) for run in piece.runs])
 
 
 def order_askew(glyphs: Sequence[Glyph], turn: int) -> list[list[Glyph]]:

@@ -99,6 +99,44 @@ def test_footnotes_stand_apart_with_their_marks() -> None:
     ]
 
 
+@pytest.mark.parametrize("gap", [9.0, 24.0, 0.0], ids=["a space", "a tab", "no room"])
+def test_the_label_of_a_footnote_need_not_be_raised(gap: float) -> None:
+    """Below the rule it may stand on the line, with or without room behind it, and further lines stand farther in."""
+    page = DrawnPage()
+    page.write_lines(72, 80, *PROSE)
+    page.write(72, 140, "Parents are asked each year.")
+    page.write(218, 136, "1", size=7)
+    page.rule(72, 740, 216, 740)
+    page.write(72, 755, "1", size=9)
+    page.write(
+        77 + gap, 755, "In September, or when a pupil joins, and as often as somebody asks for it in the", size=9
+    )
+    page.write(77 + gap, 766, "course of the year.", size=9)
+    incoming = read_pages(page)
+    assert [note.label for note in incoming.notes] == ["1"]
+    (words,) = incoming.notes[0].blocks
+    assert isinstance(words, IncomingParagraph)
+    assert words.text.startswith("In September")
+    assert words.text.endswith("of the year.")
+
+
+def test_notes_at_the_end_belong_to_the_marks_of_the_pages_before() -> None:
+    """Roman numbers raised in the text find their notes on the last page, which has nothing else."""
+    first, last = DrawnPage(), DrawnPage()
+    for y, words, mark in ((80, "Parents are asked each year.", "i"), (110, "Nobody is asked twice for it.", "ii")):
+        first.write(72, y, words)
+        first.write(215.5, y - 4, mark, size=7)
+    for y, mark, words in ((80, "i", "In September."), (95, "ii", "But for new pupils.")):
+        last.write(72, y, mark, size=9)
+        last.write(90, y, words, size=9)
+    incoming = read_pages(first, last)
+    assert [(note.label, [one.text for one in list_paragraphs(note.blocks)]) for note in incoming.notes] == [
+        ("i", ["In September."]),
+        ("ii", ["But for new pupils."]),
+    ]
+    assert [span.note for one in list_paragraphs(incoming.blocks) for span in one.spans if span.note] == ["i", "ii"]
+
+
 def test_each_page_can_be_shown_beside_what_was_read() -> None:
     """The pages come as modest pictures in greys."""
     page = DrawnPage()

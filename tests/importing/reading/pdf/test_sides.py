@@ -143,3 +143,34 @@ def test_a_heading_below_a_table_without_rules_is_none_of_its_rows() -> None:
     assert isinstance(table, Table)
     assert len(table.rows) == 3
     assert list_texts(texts)[0] == "1\tAbout the boats"
+
+
+def test_words_that_are_spread_to_fill_narrow_columns_stay_in_their_column() -> None:
+    """Gaps between words are as wide there as those between columns, but no two lines have them at one place."""
+    page = DrawnPage()
+    words = " ".join((*LEFT, *RIGHT)).split()
+    columns = [[words[3 * (line + 4 * column) % len(words) :][:3] for line in range(12)] for column in range(3)]
+    for column, lines in enumerate(columns):
+        for number, line in enumerate(lines):
+            gap = (130 - sum(5.4 * len(word) for word in line)) / max(len(line) - 1, 1)
+            x = 72.0 + 155 * column
+            for word in line:
+                page.write(x, 100 + 14 * number + 5 * column, word)
+                x += 5.4 * len(word) + gap
+    told = " ".join(list_texts(read_page(page))).split()
+    assert told == [word for lines in columns for line in lines for word in line]
+
+
+def test_a_sentence_goes_on_below_the_box_beside_which_it_began() -> None:
+    """Its lines begin farther to the left from there on."""
+    page = DrawnPage()
+    page.box(72, 92, 190, 136)
+    page.write(80, 110, "Ring first", font="bold")
+    page.write(80, 124, "and then come.", size=9)
+    page.write_lines(205, 100, "Boats are hired out by the hour, and only to those who can swim, which", step=14)
+    page.write_lines(205, 114, "the keeper asks of all who have not been here before now, however old", step=14)
+    page.write_lines(205, 128, "they are and whoever comes with them to the landing stage, and then", step=14)
+    page.write_lines(72, 142, "writes into the book.", step=14)
+    texts = list_texts(read_page(page))
+    assert texts[0].endswith("to the landing stage, and then writes into the book.")
+    assert texts[1:] == ["Ring first", "and then come."]
