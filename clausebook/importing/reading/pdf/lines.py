@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -120,8 +120,14 @@ def make_pieces(glyphs: Iterable[Glyph]) -> list[LinePiece]:
         elif turn % _QUARTER:
             pieces += _make_askew(some, turn)
         else:
-            pieces += [lay_back(piece, turn) for piece in _cut_lines([set_upright(one, turn) for one in some])]
+            pieces += [_lay_back(piece, turn) for piece in _cut_lines([set_upright(one, turn) for one in some])]
     return sorted(pieces, key=lambda piece: (piece.base, piece.box.left))
+
+
+def _lay_back(piece: LinePiece, turn: int) -> LinePiece:
+    """A piece of letters that were set upright, where these stand."""
+    box = lay_back(piece.box, turn)
+    return replace(piece, box=box, base=box.bottom, turn=turn, runs=[replace(run, box=box) for run in piece.runs])
 
 
 def _make_askew(glyphs: list[Glyph], turn: int) -> list[LinePiece]:

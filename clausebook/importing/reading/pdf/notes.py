@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.reading.pdf.manner import list_cells
 from clausebook.importing.reading.pdf.paragraphs import join_pieces
 from clausebook.importing.reading.pdf.rows import gather_rows
 from clausebook.importing.reading.pdf.shapes import PageBox
@@ -42,7 +41,7 @@ def take_notes(
     `size` is that of the text of the document, and `earlier` are the pieces of the pages before: the notes to their
     marks may stand at the end.
     """
-    inside = [piece for part in page.grids for cell in list_cells(part) for piece in cell]
+    inside = [piece for part in page.grids for cell in part.list_cells() for piece in cell]
     before = _list_marks(earlier)
     start = _find_start(page, running, size, before)
     if start is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.reading.pdf.shapes import PageBox
@@ -12,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clausebook.importing.reading.pdf.glyphs import Glyph
-    from clausebook.importing.reading.pdf.lines import LinePiece
 
 _SAME_LINE = 0.28
 
@@ -29,18 +27,16 @@ def set_upright(glyph: Glyph, turn: int) -> Glyph:
     return glyph
 
 
-def lay_back(piece: LinePiece, turn: int) -> LinePiece:
-    """A piece of letters that were set upright, where these stand."""
-    left, top, right, bottom = piece.box
+def lay_back(box: PageBox, turn: int) -> PageBox:
+    """Where letters stand that were set upright and took a box."""
+    left, top, right, bottom = box
     if turn == 90:  # noqa: PLR2004
-        box = PageBox(top, -right, bottom, -left)
-    elif turn == 270:  # noqa: PLR2004
-        box = PageBox(-bottom, left, -top, right)
-    elif turn == 180:  # noqa: PLR2004
-        box = PageBox(-right, -bottom, -left, -top)
-    else:
-        box = piece.box
-    return replace(piece, box=box, base=box.bottom, turn=turn, runs=[replace(run, box=box) for run in piece.runs])
+        return PageBox(top, -right, bottom, -left)
+    if turn == 270:  # noqa: PLR2004
+        return PageBox(-bottom, left, -top, right)
+    if turn == 180:  # noqa: PLR2004
+        return PageBox(-right, -bottom, -left, -top)
+    return box
 
 
 def order_askew(glyphs: Sequence[Glyph], turn: int) -> list[list[Glyph]]:
