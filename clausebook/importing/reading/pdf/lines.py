@@ -27,8 +27,7 @@ _SPACE = 0.19
 # Where PDFium saw a space too, a smaller gap is one: kerning and tight lines leave no more.
 _SUPPOSED = 0.09
 GAP = 1.15
-_BEHIND_SIGN = 0.42
-_BEHIND_NUMBER = 0.7
+_BEHIND_SIGN, _BEHIND_NUMBER = 0.42, 0.7
 _FAR_BEHIND = 1.7
 # Before a place where pieces of lines nearby begin, a gap is wide sooner. Nearby are so many lines, no farther apart.
 _BESIDE_START, _SAME_START = 0.7, 1.5
