@@ -38,7 +38,8 @@ class Call:
 
     def __str__(self) -> str:
         plain = [f"'{argument}'" for argument in self.arguments]
-        return f"{self.function}({', '.join(plain + [f'{key}={value}' for key, value in self.options])})"
+        named = [f"{key}={value}" if value.isdigit() else f"{key}='{value}'" for key, value in self.options]
+        return f"{self.function}({', '.join(plain + named)})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 # So many words in a row, or all there were, are the same words in another place.
 _WORDS_AT_LEAST = 3
-_PARAMETER = re.compile(r"\w+(?: ?\|.*)?")
+# What is given to its clause alone, or needs to be listed among what its clause cites.
+_OF_CLAUSE = re.compile(r"(?:\w+|(?:cited_)?law\(.*\))(?: ?\|.*)?")
 
 
 def know_moved(sections: Sequence[SentSection], aligned: AlignedLines) -> None:
@@ -65,14 +66,14 @@ def _know(
     for section, run in lost:
         for at, sign in _find_in(text, run):
             is_own = home is not None and home.section.key == section.section.key
-            if at not in known and (is_own or not _is_parameter(sign)):
+            if at not in known and (is_own or not _is_of_clause(sign)):
                 known[at] = sign
     return replace(line, known=known) if known else line
 
 
-def _is_parameter(sign: PrintedSign) -> bool:
-    """Whether a sign is of a value that is given to its clause alone, and means nothing in another."""
-    return isinstance(sign.typed, Slot) and _PARAMETER.fullmatch(sign.typed.expression) is not None
+def _is_of_clause(sign: PrintedSign) -> bool:
+    """Whether a sign is of a value that means nothing in another clause."""
+    return isinstance(sign.typed, Slot) and _OF_CLAUSE.fullmatch(sign.typed.expression) is not None
 
 
 def _find_in(text: str, run: Sequence[PrintedSign]) -> Iterator[tuple[int, PrintedSign]]:

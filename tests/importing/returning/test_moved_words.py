@@ -22,6 +22,7 @@ HEAD = """\
 title: What to wear
 summary: The whole uniform.
 lock: values
+cites: [equality-act-2010]
 parameters:
   colour: {type: text, default: dark red, help: The colour of the jumper}
 ---
@@ -33,6 +34,8 @@ The {{ role('office') }} keeps a few of them.
 
 Bring it on the first day.
 It is named with {{ school.name }} inside.
+
+{{ law('equality-act-2010', section='85A') }} holds for sizes too.
 
 Shoes are black.
 """
@@ -92,6 +95,13 @@ def test_values_stay_slots_where_their_words_were_moved(journey: Journey, name: 
     assert [(step.path, (step.after or b"").decode()) for step in plan.steps] == [(PLACE, HEAD + expected)]
 
 
+def test_a_value_that_stayed_is_typed_as_it_was(journey: Journey) -> None:
+    """Beside other words too: the number of a section that is none but text keeps its quotation marks."""
+    word = WordEditor(journey.sent).put(" holds for sizes too", " holds for all sizes")
+    (step,) = journey.settle(word.save()).steps
+    assert (step.after or b"").decode() == HEAD + BODY.replace("holds for sizes too", "holds for all sizes")
+
+
 def test_words_that_were_typed_anew_are_words(journey: Journey) -> None:
     """A new sentence that names what a value says too is no value, as nothing was moved."""
     word = WordEditor(journey.sent).add_behind("Shoes are black.", "The reception lends shoes.")
@@ -112,6 +122,16 @@ def test_a_value_moved_to_another_clause_is_a_slot_only_where_it_means_something
     text = after["clauses/hair/any.md"].rpartition("---\n")[2]
     assert "Its colour is dark red and no other.\nThe {{ role('office') }} keeps" in text
     assert "named with {{ school.name }} inside" in text
+
+
+def test_the_title_of_a_law_that_was_moved_to_another_clause_is_words(journey: Journey) -> None:
+    """That clause does not say that it cites the law, so what was typed there is what it says."""
+    text = "section 85A of the Equality Act 2010 holds for sizes too."
+    word = say(WordEditor(journey.sent).remove(text), "Wear your hair as you like.", "Wear it so.", text)
+    plan = journey.settle(word.save())
+    after = {step.path: (step.after or b"").decode() for step in plan.steps}
+    assert plan.for_person == ()
+    assert "{{" not in after["clauses/hair/any.md"].rpartition("---\n")[2]
 
 
 def test_a_footnote_that_was_added_is_told(journey: Journey) -> None:
