@@ -29,8 +29,10 @@ def write_plan(plan: ReturnPlan) -> Iterator[str]:
         yield ""
         yield f"For you to decide, {count_places(plan)}:"
         for says, places in groupby(plan.for_person, key=lambda one: one.says):
-            for one in places:
-                yield from _write_words(one.old, one.new)
+            for heading, inside in groupby(places, key=lambda one: one.heading):
+                yield from ([f"  {heading}:"] if heading else [])
+                for one in inside:
+                    yield from _write_words(one.old, one.new)
             yield _wrap(f"    {says}")
     if plan.comments:
         yield from ("", "Comments in the file, which change nothing:")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.cli.asking import Asker
+    from clausebook.importing.incoming import Incoming
     from clausebook.importing.returning import ReturnPlan
 
 _UNCHANGED = "Nothing was changed."
@@ -28,58 +29,51 @@ _WHO = "Who agreed to that?"
 _SAVED_OTHERWISE = {".odt", ".doc", ".rtf"}
 
 
-def find_ours(root: Path, files: Sequence[Path], school: str, day: date) -> Path | None:
-    """The file of ours that is to be brought back, or None: among others it is named and left alone.
+def find_ours(root: Path, files: Sequence[Path], school: str, day: date) -> Incoming | None:
+    """The file of ours that is to be brought back, as it was read, or None: among others it is named and left alone.
 
     One that another school has made its own, by `school` or by its words, is a new file.
     """
-    if len(files) != 1 or not _is_ours(files[0]):
+    if len(files) != 1 or not _may_be_ours(files[0]):
         return None
     from clausebook.importing.incoming import CannotRead
-    from clausebook.pipeline.returning import find_out_return
+    from clausebook.importing.reading import read_file
+    from clausebook.pipeline.returning import find_out_return, is_ours
 
     try:
-        return files[0] if find_out_return(root, files[0], school, today=day) else None
+        returned = read_file(files[0])
+        if not is_ours(returned):
+            return None
+        return returned if find_out_return(root, returned, school, today=day) else None
     except CannotRead as refused:
+        if files[0].suffix.lower() in _SAVED_OTHERWISE:
+            return None  # whoever brings it in is told why it cannot be read
         raise RequestRefused(f"{files[0].name}: {refused}") from refused
 
 
-def _is_ours(path: Path) -> bool:
+def _may_be_ours(path: Path) -> bool:
+    """Whether a file says that it is ours, or is of a format of which only reading tells it."""
     if not path.is_file() or path.stat().st_size > LARGEST_COPY:
         return False
     if path.suffix.lower() in _SAVED_OTHERWISE:
-        return _says_ours(path)
+        return True
     # A PDF of ours says so too, and is no file that anybody edits.
     content = path.read_bytes()
     return content.startswith(b"PK") and bool(read_identity(content) or read_draft(content) or any(read_mark(content)))
 
 
-def _says_ours(path: Path) -> bool:
-    """Whether a file of ours was saved in another format, which only reading it tells."""
-    from clausebook.importing.incoming import CannotRead
-    from clausebook.importing.reading import read_file
-    from clausebook.pipeline.returning import is_ours
-
-    try:
-        return is_ours(read_file(path))
-    except CannotRead:
-        return False
-
-
-def take_back(root: Path, path: Path, day: date, asker: Asker, reason: Reason, *, is_dry: bool) -> Returned:
+def take_back(root: Path, returned: Incoming, day: date, asker: Asker, reason: Reason, *, is_dry: bool) -> Returned:
     """Show what a file proposes, ask, and write it if nothing changed meanwhile.
 
     `reason` is why the school departs from the trust's model, where whole sections do.
     """
     from clausebook.importing.incoming import CannotRead
-    from clausebook.importing.reading import read_file
     from clausebook.importing.returning import CannotReturn
     from clausebook.pipeline.returning import plan_return_of
     from clausebook.storage.content_files import FilesChanged, apply_steps
     from clausebook.storage.event_folder import hold_approvals
 
     try:
-        returned = read_file(path)
         plan = plan_return_of(root, returned, today=day, report=Report(), reason=reason)
         if plan.lacks_reason and not is_dry and (given := _ask_for_reason(asker)):
             reason = given
@@ -93,7 +87,7 @@ def take_back(root: Path, path: Path, day: date, asker: Asker, reason: Reason, *
                 raise FilesChanged("Something changed meanwhile. Repeat the command.")
             apply_steps(root, plan.steps)
     except (CannotRead, CannotReturn) as refused:
-        raise RequestRefused(f"{path.name}: {refused}") from refused
+        raise RequestRefused(f"{returned.name}: {refused}") from refused
     return Returned(plan)
 
 

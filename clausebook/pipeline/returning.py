@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Report
 from clausebook.importing.planning.assigning import find_school
-from clausebook.importing.reading import read_content, read_file
+from clausebook.importing.reading import read_content
 from clausebook.importing.reading.limits import LIMITS
 from clausebook.importing.recognising import recognise
 from clausebook.importing.returning import CannotReturn, list_keys, plan_return
@@ -52,12 +52,11 @@ def is_ours(returned: Incoming) -> bool:
     return bool(returned.properties.fingerprint or returned.properties.draft)
 
 
-def find_out_return(project: Path, path: Path, school: str, *, today: date) -> bool:
-    """Whether a file on the disk comes back, where somebody says that it is of this school, or says nothing."""
+def find_out_return(project: Path, returned: Incoming, school: str, *, today: date) -> bool:
+    """Whether a file that was read comes back, where somebody says that it is of this school, or says nothing."""
     report = Report()
     whole = read_project(project, today=today, report=report)
     report.raise_if_errors()
-    returned = read_file(path)
     with limit_work(LIMITS):
         return comes_back(whole, returned, recognise(returned), school)
 
@@ -117,7 +116,9 @@ def plan_return_of(
     plan, after = settler.settle(found)
     if plan.steps and any(not one.section for one in plan.for_person):
         plan = forget_settled(plan, list_keys(make(after.by_school[plan.school][plan.policy], is_shown=True)))
-    return replace(plan, version=record.version if record else 0)
+    titles = {item.key: item.title for item in standing.draft.items}
+    told = tuple(replace(one, heading=titles.get(one.section, "")) for one in plan.for_person)
+    return replace(plan, for_person=told, version=record.version if record else 0)
 
 
 def _open_in_force(whole: Project, record: Record, report: Report) -> tuple[Policy, History] | None:

@@ -73,6 +73,13 @@ def test_a_file_that_another_program_saved_comes_back(run: Run, journey: Journey
     assert (code, out) == (0, f"{SHOWN}Nothing was changed.\n")
 
 
+def test_what_is_left_to_a_person_says_where_it_stands(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """Below the heading of its section, so that it is found in a long policy."""
+    word = WordEditor(journey.sent).put("section C", "section D", place="lost_box_1")
+    _, out, _ = bring(run, journey, save(journey, word.save(), tmp_path), "--dry-run")
+    assert "For you to decide, 1 place:\n  Lost things:\n  - Look in the box, as section C says.\n" in out
+
+
 def test_programs_read_it_as_data(run: Run, journey: Journey, tmp_path: Path) -> None:
     """Each change with its words and whom it reaches, and what is left for a person."""
     word = WordEditor(journey.sent).put("a coat", "a warm coat").put("section C", "section D")

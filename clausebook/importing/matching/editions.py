@@ -38,6 +38,11 @@ _ONE_EDITION = 0.96
 _UPDATED = re.compile(r"(?<![a-z])(?:updated?|revised|amended|new)(?![a-z])", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORDS_MEASURED = 6_000
+# From what says most of a document: what another program has to convert comes after what is read as it is.
+_TELLING = (
+    "docx", "docm", "dotx", "dotm", "odt", "ott", "fodt", "doc", "dot", "rtf",
+    "html", "htm", "xhtml", "mht", "mhtml", "md", "markdown", "rst", "rest", "txt", "pdf",
+)  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -67,7 +72,8 @@ def group_editions(policies: Sequence[Recognised]) -> tuple[EditionGroup, ...]:
 
     Files are of one policy if their schools are the same, or not named, and their titles and most of their words are.
     Two that are apart are both brought in; of two taken for editions, one gives way. So a doubt keeps them apart.
-    Files with the same dates, version and nearly the same words are one edition; the first by name stands for it.
+    Files with the same dates, version and nearly the same words are one edition; that of the format which says most
+    stands for it, and of as many the first by name.
     """
     files = [_read(policy) for policy in sorted(policies, key=lambda one: one.name)]
     groups = [found for found in _gather(files) if len(found) > 1]
@@ -128,9 +134,9 @@ def _have_topics_of_their_own(one: _File, other: _File) -> bool:
 
 
 def _fold_copies(files: Iterable[_File]) -> list[_File]:
-    """One file for each edition, with its copies."""
+    """One file for each edition, that of the format which says most of how it is set; with its copies."""
     kept: list[_File] = []
-    for file in files:
+    for file in sorted(files, key=lambda one: _TELLING.index(one.ending) if one.ending in _TELLING else len(_TELLING)):
         first = next((one for one in kept if _are_one_edition(one, file)), None)
         if first:
             first.copies.append(file)

@@ -33,13 +33,17 @@ class ClauseChange:
 
 @dataclass(frozen=True, slots=True)
 class ForPerson:
-    """A change that no clause can take by itself: what was there and is, and why and what to do."""
+    """A change that no clause can take by itself: what was there and is, and why and what to do.
+
+    `section` and `heading` are the key and the title of the section, empty where it is in none.
+    """
 
     old: str
     new: str
     says: str
     section: str = ""
     place: IncomingPlace | None = None
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

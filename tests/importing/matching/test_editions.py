@@ -89,6 +89,22 @@ def test_a_copy_is_no_edition(other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("names", "taken"),
+    [
+        (("library.doc", "library.docx"), "library.docx"),
+        (("library.docx", "library.pdf", "Library old.doc"), "library.docx"),
+        (("a.pdf", "b.html", "c.txt"), "b.html"),
+        (("library.zzz", "library.pdf"), "library.pdf"),
+        (("b.docx", "a.docx"), "a.docx"),
+    ],
+)
+def test_the_file_that_says_most_stands_for_an_edition(names: tuple[str, ...], taken: str) -> None:
+    """A Word file of today is read as it is; one that is converted, and a PDF, say less of the same words."""
+    (group,) = group_editions([make(name) for name in names])
+    assert [edition.name for edition in group.editions] == [taken]
+
+
+@pytest.mark.parametrize(
     ("name", "old", "new", "is_copy"),
     [
         ("library 2021.pdf", "hall", "hal l", True),
