@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingImage, IncomingParagraph, Table
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
+from clausebook.importing.recognising.contact_lists import is_contact_list
 from clausebook.importing.recognising.fact_blocks import BlockRead, read_blocks
 from clausebook.importing.recognising.fact_doubts import is_due, list_doubts
 from clausebook.importing.recognising.fact_histories import join_rows
@@ -101,12 +102,15 @@ def _find_in(blocks: Sequence[IncomingBlock], headings: frozenset[int], incoming
     zones = find_zones(blocks, headings)
     found = _Found(zones)
     title = _list_title_words(incoming, blocks)
+    above = tuple(_list_headings(blocks, headings))
     for read in read_blocks(blocks, headings, zones):
-        found.take_pairs(read, blocks[read.positions[0]].place)
-    for position, (block, heading) in enumerate(zip(blocks, _list_headings(blocks, headings), strict=True)):
+        lines = [blocks[at] for at in read.positions]
+        if not is_contact_list((pair.label.kind for pair in read.pairs), lines, above[read.positions[0]]):
+            found.take_pairs(read, blocks[read.positions[0]].place)
+    for position, (block, heading) in enumerate(zip(blocks, above, strict=True)):
         if isinstance(block, Table):
             if position not in found.used:
-                found.take_table(blocks, position)
+                found.take_table(blocks, position, heading)
         elif isinstance(block, IncomingParagraph) and position not in found.used:
             if found.take_line(blocks, position, headings):
                 continue
@@ -175,11 +179,13 @@ class _Found:
                 self.used.add(position)
         return position in self.used
 
-    def take_table(self, blocks: Sequence[IncomingBlock], position: int) -> None:
-        """Add what a table tells, and the lines below that are rows of it."""
+    def take_table(self, blocks: Sequence[IncomingBlock], position: int, heading: str) -> None:
+        """Add what a table below a heading tells, and the lines below that are rows of it."""
         where = self.zones.tell(position)
         table, rows = join_rows(blocks, position)
         read = read_table(table, where, is_trusted=where is not FactPlace.TEXT)
+        if is_contact_list((fact.kind for fact in read.facts), [table], heading):
+            return
         self.take_loose(read.facts)
         self._newest += read.newest
         if read.is_control:

@@ -87,7 +87,7 @@ def settle_outline(outline: Outline, contents: Contents, findings: Findings, *, 
     )
     headings = _restore_parents(headings, contents, findings)
     headings = set_levels(headings, outline.seen.lines.values(), findings)
-    sequences = _find_crossing(outline.seen.sequences, headings)
+    sequences = _find_crossing(outline.seen, headings)
     _doubt_headings(headings, contents, findings)
     _doubt_numbers(sequences, findings)
     return replace(outline, seen=replace(outline.seen, sequences=sequences), headings=tuple(headings))
@@ -229,13 +229,19 @@ def _restore_parents(headings: list[FoundHeading], contents: Contents, findings:
     return restored
 
 
-def _find_crossing(sequences: Sequences, headings: list[FoundHeading]) -> Sequences:
-    """Numbers that go on from one section to the next are those of paragraphs, and no list's."""
-    begins = [heading.at for heading in headings]
+def _find_crossing(seen: SeenDocument, headings: list[FoundHeading]) -> Sequences:
+    """Numbers that go on from one section to the next are those of paragraphs, and no list's.
+
+    Lists that lines with a colon lead to are lists, though a program forgot to begin them anew.
+    """
+    begins, sequences = [heading.at for heading in headings], seen.sequences
     roles = dict(sequences.roles)
     for run in sequences.runs:
         members = [line for line in run.members if roles.get(line.at) is NumberRole.ITEM]
+        led = [line for line in members if (above := seen.lines.get(line.at - 1)) and above.text.endswith(":")]
         sections = {bisect_right(begins, line.at) for line in members}
+        if len(led) >= len(sections):
+            continue
         if run.form is NumberForm.DECIMAL and len(members) >= _MANY and len(sections) >= _CROSSED:
             roles |= {line.at: NumberRole.PARAGRAPH for line in members if not line.marked.is_item}
     return replace(sequences, roles=roles)

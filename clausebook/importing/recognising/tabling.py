@@ -11,6 +11,7 @@ from clausebook.document.tables import COLUMNS_AT_MOST
 from clausebook.importing.incoming import IncomingCell, IncomingImage, IncomingParagraph, IncomingSpan, Table
 from clausebook.importing.recognising.findings import list_paragraphs
 from clausebook.importing.recognising.form_tables import has_room_beside
+from clausebook.importing.recognising.person_names import names_person
 from clausebook.importing.recognising.signs import read_marks
 
 if TYPE_CHECKING:
@@ -140,9 +141,17 @@ def _has_headings(table: Table, grid: list[list[IncomingCell]]) -> bool:
     texts = [" ".join(one.text for one in cell) for cell in words]
     is_short = all(len(text.split()) <= _HEADING_WORDS and not text.rstrip().endswith((".", ":")) for text in texts)
     has_marks = any(read_marks(one).is_item for cell in words for one in cell)
+    # Neither does the name of a person, or a word in capitals above others: they are in a list of such.
+    has_marks |= any(names_person(text) for text in texts[1:]) or all(_is_short_form(row[0]) for row in grid)
     # What is to be ticked, or is a rule alone, names no column.
     has_marks |= not all(any(map(str.isalnum, text)) for text in texts[1:])
     return is_short and not has_marks and not any(character.isdigit() for text in texts for character in text)
+
+
+def _is_short_form(cell: IncomingCell) -> bool:
+    """Whether a cell has one word in capitals, as a list of abbreviations has them."""
+    text = " ".join(one.text.strip() for block in cell.blocks for one in list_paragraphs(block))
+    return text.isupper() and len(text.split()) == 1
 
 
 def _write_rows(

@@ -27,6 +27,8 @@ _BARE = re.compile(r"(?P<count>\d{1,2})\s+(?=\S)")
 _GLUED = re.compile(
     r"(?P<count>\d{1,2}(?:\.\d{1,2}){0,3})(?P<end>[.)\u2013-]?)(?=[A-Z][a-z](?:[a-z]|\s)|(?<=[.)])A\s[a-z])"
 )
+# "(a)All of them", but not "(s)he".
+_GLUED_LETTER = re.compile(r"(?P<open>\()(?P<count>[a-hivx]|[ivx]{2,4})(?P<end>\))(?=[A-Z][a-z]|[a-z]{2})")
 _ROMAN = re.compile(r"[ivxl]+|[IVXL]+")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 _PLURALS = frozenset({"appendices", "annexes", "schedules"})
@@ -128,7 +130,7 @@ def read_number(text: str) -> TypedNumber | None:
         # "1.0" is how some write 1.
         counters = counters[:-1] if counters[-1] == "0" else counters
         return TypedNumber(NumberForm.DECIMAL, counters, deep.group().strip(), deep.end(), f"#{deep['end']}")
-    if single := _SINGLE.match(text):
+    if single := _SINGLE.match(text) or _GLUED_LETTER.match(text):
         return _make_single(single)
     bare = _LETTERED.match(text) or _BARE.match(text) or _GLUED.match(text)
     if bare:

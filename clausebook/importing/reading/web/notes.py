@@ -48,7 +48,7 @@ def find_notes(root: Element) -> NotesFound:
         target = named.get((link.get("href") or "#")[1:])
         if target is None or order[id(target)] <= order[id(link)]:
             continue
-        container = _find_container(target, parents)
+        container = _widen(_find_container(target, parents), parents)
         back = _find_back(container, _own_names(link, parents)) if container is not None else None
         if container is None or back is None or id(container) in found.references:
             continue
@@ -89,6 +89,22 @@ def _find_container(target: Element, parents: dict[int, Element]) -> Element | N
             return None
         element = parents[id(element)]
     return None
+
+
+def _widen(container: Element | None, parents: dict[int, Element]) -> Element | None:
+    """What holds all paragraphs of a note, of which the first has the mark: an element with no other mark in it."""
+    around = parents.get(id(container)) if container is not None else None
+    if (
+        container is None
+        or around is None
+        or get_tag(container) != "p"
+        or get_tag(around) not in _CONTAINERS
+        or not _is_note(around)
+    ):
+        return container
+    first = next((child for child in around if get_tag(child)), None)
+    marks = [link for link in around.iter("a") if (link.get("href") or "").startswith("#")]
+    return around if first is container and len(marks) == 1 else container
 
 
 def _is_note(element: Element) -> bool:

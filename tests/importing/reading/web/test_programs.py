@@ -167,3 +167,19 @@ def test_word_says_in_its_style_sheet_which_of_its_own_styles_are_headings() -> 
     sheet = b"<style>p.Style7 {mso-style-name:Part; mso-outline-level:2;}</style>"
     incoming = read(sheet + b"<p class=Style7>Kites</p><p class=MsoNormal>We fly them.</p>", "a.htm")
     assert tell_blocks(incoming) == ["## Kites", "We fly them."]
+
+
+def test_a_note_of_several_paragraphs_is_whole() -> None:
+    """Word and LibreOffice put each note in an element of its own, with the mark in its first paragraph."""
+    incoming = read(
+        b'<p>We fly<a href="#_ftn1" name="_ftnref1">[1]</a>.</p><h1>Where</h1><p>On the grass'
+        b'<a href="#_ftn2" name="_ftnref2">[2]</a>.</p><div><div id=ftn1><p class=MsoFootnoteText>'
+        b'<a href="#_ftnref1" name="_ftn1">[1]</a> Kites.</p><p>And balloons:</p><ul><li>red</li></ul></div>'
+        b'<div id=ftn2><p><a href="#_ftnref2" name="_ftn2">[2]</a> Not on the road.</p></div></div>',
+        "a.htm",
+    )
+    assert tell_blocks(incoming) == ["We fly[^1].", "# Where", "On the grass[^2]."]
+    assert [tell_blocks(Incoming("", "", note.blocks)) for note in incoming.notes] == [
+        ["Kites.", "And balloons:", "\u2022 red"],
+        ["Not on the road."],
+    ]
