@@ -161,8 +161,8 @@ class Imported(Result):
 
     @property
     def exit_code(self) -> int:
-        """1 if a file was not brought in that was asked for."""
-        return int(bool(self.plan.unread))
+        """1 if a file was not brought in that was asked for, unless another has the same words."""
+        return int(any(not one.is_copy for one in self.plan.unread))
 
     def write_text(self) -> str:
         """What would be done, or was, and what to do next."""

@@ -209,10 +209,11 @@ class SharedClause:
 
 @dataclass(frozen=True, slots=True)
 class UnreadFile:
-    """A file that could not be brought in, and why."""
+    """A file that could not be brought in, and why. What `is_copy` says is brought in by another file."""
 
     name: str
     why: str
+    is_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,8 @@ def read_files(files: Sequence[Path], tools: ImportTools, say: Say) -> tuple[lis
     for number, (digest, same) in enumerate(found.items(), start=1):
         # Of copies that one is taken whose name says the least more: "Visitors.docx", not "Copy of Visitors.docx".
         (name, first, file), *copies = sorted(same, key=lambda one: (len(one[0]), one[0]))
-        unread += [UnreadFile(copy, f"It is the same file as {name}, which is brought in.") for copy, _, _ in copies]
+        says = f"It is the same file as {name}, which is brought in."
+        unread += [UnreadFile(copy, says, is_copy=True) for copy, _, _ in copies]
         say(f"Looking through {number:,} of {len(found):,}: {name}")
         named = replace(first.incoming, name=name)
         try:

@@ -40,7 +40,8 @@ def group_arrivals(
     for group in groups:
         for edition in group.editions:
             grouped |= {edition.name, *edition.copies}
-            copies += [UnreadFile(name, f"It is the same edition as {edition.name}.") for name in edition.copies]
+            says = f"It is the same edition as {edition.name}."
+            copies += [UnreadFile(name, says, is_copy=True) for name in edition.copies]
         doubts = (Doubt(group.says, group.confidence),) if len(group.editions) > 1 else ()
         made.append(ArrivalGroup(tuple(by_name[edition.name] for edition in group.editions), doubts))
     single = [one for one in arrivals if one.incoming.name not in grouped]

@@ -174,6 +174,15 @@ def test_a_dry_run_writes_nothing(run: Run, desk: Path) -> None:
     assert take_snapshot(desk) == before
 
 
+def test_a_copy_that_is_left_out_is_no_failure(run: Run, desk: Path) -> None:
+    """All that was asked for is brought in: the copy is named, and the exit code is that of what is done."""
+    names = ("Visitors 2023.docx", "Copy of Visitors 2023.docx")
+    files = [desk / "files" / name for name in names]
+    code, out, err = run("import", *files, "--project", desk / "trust", "--today", DAY, "--dry-run")
+    assert "Copy of Visitors 2023.docx is not brought in. It is the same file as" in out
+    assert code == 0, err
+
+
 def test_nobody_who_says_no_gets_a_policy(run: Run, desk: Path) -> None:
     """The plan and the page are shown first; a no leaves the page and nothing else."""
     lettings = desk / "files" / "Marlowe lettings.md"
