@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.looking import FoundHeading
 
 _COUNTED = re.compile(r"(?P<word>[^\W\d_]{3,}) (?P<count>\d{1,2})\b")
+# What is taken in stages or steps.
+_HAS_STEPS = re.compile(
+    r"\b(?:procedures?|process|stage[sd]?|steps?|stepped|complaints?|sanctions?|consequences?|approach|ladder)\b",
+    re.IGNORECASE,
+)
 _SEVERAL, _GAP = 2, 2
 
 
@@ -75,8 +80,8 @@ def find_steps(
 ) -> list[Nested]:
     """What lies inside the heading above the first of several that a word counts.
 
-    The first stands right below that heading, or below a line that announces it. With them lies inside what stands
-    between them, and what looks lighter behind the last.
+    The first stands right below that heading, or below a line that announces it, or the heading names what has stages
+    or steps. With them lies inside what stands between them, and what looks lighter behind the last.
     """
     counts = [_count(heading) for heading in headings]
     found: list[Nested] = []
@@ -84,9 +89,11 @@ def find_steps(
     while at < len(headings):
         word, value = counts[at]
         host, first = headings[at - 1], headings[at]
-        is_held = value == 1 and counts[at - 1][0] != word and (host.end == first.at or first.at in announced)
-        end = _find_end(headings, weights, counts, at) if is_held else at
-        if is_held and end and not outweighs(weights[first.at], weights[host.at]):
+        is_named = word in STEPS and _HAS_STEPS.search(host.words.text) is not None
+        is_held = host.end == first.at or first.at in announced or is_named
+        is_held = is_held and value == 1 and counts[at - 1][0] != word
+        end = _find_end(headings, weights, counts, at, weights[host.at]) if is_held else at
+        if is_held and end and (is_named or not outweighs(weights[first.at], weights[host.at])):
             found.append(Nested(at - 1, at, end))
         at = max(at + 1, end)
     return found
@@ -102,9 +109,16 @@ def _count(heading: FoundHeading) -> tuple[str, int]:
 
 
 def _find_end(
-    headings: Sequence[FoundHeading], weights: Mapping[int, Weight], counts: Sequence[tuple[str, int]], first: int
+    headings: Sequence[FoundHeading],
+    weights: Mapping[int, Weight],
+    counts: Sequence[tuple[str, int]],
+    first: int,
+    host: Weight,
 ) -> int:
-    """Behind the last of the headings that a word counts from the first on; 0 if there are too few."""
+    """Behind the last of the headings that a word counts from the first on; 0 if there are too few.
+
+    What looks as the `host` of them all does stands beside that, though it is lighter than they are.
+    """
     word, last, end, several = counts[first][0], 1, first + 1, 1
     look = weights[headings[first].at]
     for at in range(first + 1, len(headings)):
@@ -114,7 +128,7 @@ def _find_end(
             last, end, several = counts[at][1], at + 1, several + 1
         elif outweighs(weights[headings[at].at], look):
             break
-    while end < len(headings) and outweighs(look, weights[headings[end].at]):
+    while end < len(headings) and outweighs(look, weights[headings[end].at]) and weights[headings[end].at] != host:
         end += 1
     return end if several >= _SEVERAL else 0
 

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 # The name of a policy with that of the appendix behind it.
 _NAMED_LAST = re.compile(
-    r"[:,\u2013\u2014-]\s*(?:appendix|annexe?|schedule)\s+(?P<count>\d{1,2}|[A-Z])$", re.IGNORECASE
+    r"(?P<before>[\w)]+)(?:\s*[:,\u2013\u2014-]\s*|\s+)(?:appendix|annexe?|annexure|schedule)\s+(?P<count>\d{1,2}|[A-Z])$",
+    re.IGNORECASE,
 )
+# Words that lead from a text to an appendix.
+_LEADING = frozenset({"see", "in", "to", "at", "of", "from", "with", "and", "or", "under", "by", "for", "the"})
 _MUCH_LARGER = 2.0
 
 
@@ -62,7 +65,8 @@ def _count(heading: FoundHeading) -> str:
     found = _NAMED_LAST.search(heading.words.text.strip())
     # An appendix begins a page; elsewhere the last words only say where more can be read.
     begins = not heading.line.paragraph.place.page or not heading.line.paragraph.gap_before
-    return found["count"] if found and begins else ""
+    is_name = found is not None and found["before"].casefold() not in _LEADING
+    return found["count"] if found and is_name and begins else ""
 
 
 @dataclass(slots=True)

@@ -216,8 +216,17 @@ def _find_below_number(headings: Sequence[FoundHeading], weights: Mapping[int, W
     """The headings without a number of which the first stands right below one that has a number."""
     one, other = headings[host], headings[host + 1]
     is_right_below = one.number is not None and other.number is None and one.end == other.at
-    if is_right_below and not is_appendix(one) and _look_same(weights, one, other):
+    if not is_right_below or is_appendix(one):
+        return
+    if _look_same(weights, one, other):
         yield Nested(host, host + 1, _find_heavier(headings, weights, host))
+    elif outweighs(weights[other.at], weights[one.at]):
+        # It may be larger, if none above is: the one with a number would be empty.
+        looks = {weights[heading.at] for heading in headings[:host]}
+        end = _find_heavier(headings, weights, host + 1)
+        numbered = (at for at in range(host + 1, end) if headings[at].number is not None)
+        if weights[other.at] not in looks:
+            yield Nested(host, host + 1, next(numbered, end))
 
 
 def _find_lighter(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], host: int) -> Iterator[Nested]:

@@ -70,7 +70,7 @@ def _find_targets(match: re.Match[str], numbers: dict[str, list[tuple[int, ...]]
     count = _fold(match["count"])
     word = match["word"].lower()
     if word.startswith(_APPENDED):
-        kinds = ("appendix", "annex", "annexe", "schedule")
+        kinds = ("appendix", "annex", "annexe", "annexure", "schedule")
         return [path for kind in kinds for path in numbers.get(f"{kind}.{count}", ())]
     if word.startswith(_ELSEWHERE):
         return numbers.get(f"part.{count}", [])

@@ -10,7 +10,7 @@ _END = r"[.):]?"
 _WORDS_FOLLOW = r"(?=\s|$)"
 _SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NAMED = re.compile(
-    r"(?P<word>(?i:section|part|chapter|appendix|appendices|annexes|annexe?|schedules?|stage|step))"
+    r"(?P<word>(?i:section|part|chapter|appendix|appendices|annexures?|annexes|annexe?|schedules?|stage|step))"
     r"(?:\s+(?P<count>\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5}|(?i:one|two|three|four|five|six|seven|eight|nine|ten))"
     r"(?![\w(])|(?<=[xXeE])(?=\s*[:\u2013\u2014-])|(?<=[xXeEsS])(?=\s*$))"
     r"(?P<end>\s*[:.)]|\s*[\u2013\u2014-](?=\s|$)|)(?:\s+|$)"
@@ -31,8 +31,8 @@ _GLUED = re.compile(
 _GLUED_LETTER = re.compile(r"(?P<open>\()(?P<count>[a-hivx]|[ivx]{2,4})(?P<end>\))(?=[A-Z][a-z]|[a-z]{2})")
 _ROMAN = re.compile(r"[ivxl]+|[IVXL]+")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
-_PLURALS = frozenset({"appendices", "annexes", "schedules"})
-_APPENDED = frozenset({"appendix", "annex", "annexe", "schedule"}) | _PLURALS
+_PLURALS = frozenset({"appendices", "annexes", "annexures", "schedules"})
+_APPENDED = frozenset({"appendix", "annex", "annexe", "annexure", "schedule"}) | _PLURALS
 
 
 class NumberForm(Enum):

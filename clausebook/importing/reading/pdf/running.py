@@ -37,7 +37,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # What counts parts of a document, and no pages: the head of a page with "Appendix 2" begins that appendix.
-_PART = re.compile(r"(?:appendix|annexe?|schedule|attachment|part|section|chapter)\s+\d")
+_PART = re.compile(r"(?:appendix|annexe?|annexure|schedule|attachment|part|section|chapter)\s+\d")
 
 
 @dataclass(frozen=True, slots=True)
