@@ -22,7 +22,7 @@ from clausebook.importing.recognised import PictureFound
 from clausebook.importing.recognising.findings import Findings, list_paragraphs
 from clausebook.importing.recognising.lines import LineLook, SourceParagraph
 from clausebook.importing.recognising.listing import Item, Remark, find_item_kind, nest_items
-from clausebook.importing.recognising.quoting import is_quoted, part_quotation
+from clausebook.importing.recognising.quoting import is_quoted, is_source, part_quotation
 from clausebook.importing.recognising.sequences import NumberRole, Sequences
 from clausebook.importing.recognising.settling import Numbered, settle_body
 from clausebook.importing.recognising.signs import find_typed_items, read_marks
@@ -115,8 +115,20 @@ class SectionWriter:
                 continue
             else:
                 numbered += self._write_line(line)
+                at += self._take_source(numbered, positions[at + 1 : at + 3])
             at += 1
         return _join_writing_lines(numbered)
+
+    def _take_source(self, numbered: list[Numbered], following: Sequence[int]) -> bool:
+        """Whether the line below a quotation says behind a dash where it is from; it then becomes a part of that."""
+        quotation = numbered[-1][0] if numbered else None
+        line, other = [*(self.lines.get(at) for at in following), None, None][:2]
+        if not isinstance(quotation, Quotation) or quotation.source or line is None or not is_source(line, other):
+            return False
+        self.findings.set_words_aside(AsideKind.TYPED_SIGN, line.marked.typed_sign, line.paragraph.place)
+        source = self._writer.write(line.marked.words, keeps_lines=False)
+        numbered[-1] = Quotation(quotation.blocks, source), ""
+        return True
 
     def _is_item(self, line: SourceParagraph) -> bool:
         role = self._find_role(line)

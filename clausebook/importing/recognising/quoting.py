@@ -9,6 +9,7 @@ from clausebook.importing.recognising.spans import cut_paragraph, strip_paragrap
 
 if TYPE_CHECKING:
     from clausebook.importing.incoming import IncomingParagraph
+    from clausebook.importing.recognising.lines import SourceParagraph
 
 _QUOTED = re.compile(
     r"\s*(?P<quoted>[\"\u201c][^\"\u201c\u201d]{20,}[\"\u201d][.,]?)\s*"
@@ -16,6 +17,7 @@ _QUOTED = re.compile(
     re.DOTALL,
 )
 _CITED = re.compile(r"[(\[]?(?:[1-3]\s)?[A-Z][^.!?]{2,}\d*[.)\]]?")
+_DASHES, _SOURCE_WORDS = frozenset({"-", "\u2013", "\u2014"}), 12
 _STYLE = re.compile(r"(?:intense )?quot(?:e|ation)s?\b", re.IGNORECASE)
 
 
@@ -37,3 +39,10 @@ def part_quotation(paragraph: IncomingParagraph) -> tuple[IncomingParagraph, Inc
     if not source:
         return quoted, None
     return quoted, strip_paragraph(cut_paragraph(paragraph, match.start("source"), match.end("source")))
+
+
+def is_source(line: SourceParagraph, other: SourceParagraph | None) -> bool:
+    """Whether a line below a quotation, with a dash before its few words, says where that is from; no list goes on."""
+    is_dashed = line.marked.typed_sign in _DASHES and line.marked.number is None
+    is_short = line.words <= _SOURCE_WORDS and line.text[:1].isupper() and not line.ends_sentence
+    return is_dashed and is_short and not (other is not None and other.marked.typed_sign == line.marked.typed_sign)

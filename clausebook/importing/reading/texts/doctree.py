@@ -56,7 +56,7 @@ _TAGS = {
 }
 # What has a name of its own that is no heading of the text.
 _TITLED = {"table", "topic", "sidebar", "admonition"}
-_INLINE = {"inline", "problematic", "abbreviation", "acronym", "generated", "classifier", "target", "option_string"}
+_INLINE = {"inline", "problematic", "abbreviation", "acronym", "generated", "target", "option_string"}
 _INLINE |= {"option_argument", "option", "label"}
 _COUNTED = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 _DOCINFO = {"author", "organization", "address", "contact", "version", "revision", "status", "date", "copyright"}
@@ -120,6 +120,8 @@ class TreeMaker:
             row = _start(node, parent, "tr")
             SubElement(row, "td").text = name.capitalize()
             self._add_children(node, SubElement(row, "td"), level)
+        elif name == "classifier" and len(parent):
+            _add_text(parent[-1], f" : {node.astext()}")  # what kind of thing a term is stands behind it
         elif name == "line":
             self._add_children(node, parent, level)
             SubElement(parent, "br")
