@@ -316,9 +316,15 @@ def _find_people(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]
 
 
 def _find_empty(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]) -> list[int]:
-    """The headings without a number right below which another stands that looks the same, and below it text."""
+    """The headings without a number right below which another stands that looks the same, and below it text.
+
+    Where a style says of which level both are, the author said so too.
+    """
     stacked = [
-        one.end == other.at and one.number is other.number is None and _look_same(weights, one, other)
+        one.end == other.at
+        and one.number is other.number is None
+        and not one.line.look.style_level == other.line.look.style_level > 0
+        and _look_same(weights, one, other)
         for one, other in pairwise(headings)
     ]
     padded = [False, *stacked, False]
