@@ -304,7 +304,9 @@ def _find_people(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]
         heading, other = headings[end], weights[headings[end].at]
         is_lighter = outweighs(look, other)
         is_group = heading.number is None and not outweighs(other, look) and names_group(heading.words.text)
-        is_group = is_group and not begins_alike(headings[host], heading)
+        is_group = is_group and not (
+            begins_alike(headings[host], heading) or _are_styled_alike(headings[host], heading)
+        )
         if not (is_group or is_lighter):
             break
         if is_lighter and not people:
@@ -323,12 +325,17 @@ def _find_empty(headings: Sequence[FoundHeading], weights: Mapping[int, Weight])
     stacked = [
         one.end == other.at
         and one.number is other.number is None
-        and not one.line.look.style_level == other.line.look.style_level > 0
+        and not _are_styled_alike(one, other)
         and _look_same(weights, one, other)
         for one, other in pairwise(headings)
     ]
     padded = [False, *stacked, False]
     return [at for at, is_stacked in enumerate(stacked) if is_stacked and not padded[at] and not padded[at + 2]]
+
+
+def _are_styled_alike(one: FoundHeading, other: FoundHeading) -> bool:
+    """Whether a style of one level says what both are."""
+    return one.line.look.style_level == other.line.look.style_level > 0
 
 
 def _look_same(weights: Mapping[int, Weight], one: FoundHeading, other: FoundHeading) -> bool:
