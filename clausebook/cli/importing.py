@@ -60,6 +60,9 @@ def import_(
     agreed_by: Annotated[
         str, typer.Option("--agreed-by", metavar="BODY", help="Of a policy that comes back: who agreed to that.")
     ] = "",
+    trust_decided: Annotated[
+        bool, typer.Option("--trust-decided", help="Of a policy that comes back: the trust changes what it locks.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask: for scripts.")] = False,
     form: FormatOption = "text",
@@ -76,11 +79,13 @@ def import_(
         root, day = find_project(project), read_day(today)
         if ours := find_ours(root, given, school.strip(), day):
             reason = Reason(tidy_words(because), tidy_words(agreed_by))
-            returned = take_back(root, ours, day, Asker(form, yes), reason, is_dry=dry_run)
+            returned = take_back(root, ours, day, Asker(form, yes), reason, opens_locked=trust_decided, is_dry=dry_run)
             outcome.words = returned.done or outcome.words
             return returned
-        if (because or agreed_by) and all(file.exists() for file in given):
-            raise RequestRefused("--because and --agreed-by go with a policy of Clausebook's own that comes back.")
+        if (because or agreed_by or trust_decided) and all(file.exists() for file in given):
+            raise RequestRefused(
+                "--because, --agreed-by and --trust-decided go with a policy of Clausebook's own that comes back."
+            )
         if into is not None and record:
             raise RequestRefused("--record writes into the project, so it does not go with --into.")
         request = ImportRequest(

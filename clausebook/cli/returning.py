@@ -62,10 +62,13 @@ def _may_be_ours(path: Path) -> bool:
     return content.startswith(b"PK") and bool(read_identity(content) or read_draft(content) or any(read_mark(content)))
 
 
-def take_back(root: Path, returned: Incoming, day: date, asker: Asker, reason: Reason, *, is_dry: bool) -> Returned:
+def take_back(
+    root: Path, returned: Incoming, day: date, asker: Asker, reason: Reason, *, opens_locked: bool, is_dry: bool
+) -> Returned:
     """Show what a file proposes, ask, and write it if nothing changed meanwhile.
 
-    `reason` is why the school departs from the trust's model, where whole sections do.
+    `reason` is why the school departs from the trust's model, where whole sections do; `opens_locked` says that the
+    trust decided it.
     """
     from clausebook.importing.incoming import CannotRead
     from clausebook.importing.returning import CannotReturn
@@ -73,17 +76,20 @@ def take_back(root: Path, returned: Incoming, day: date, asker: Asker, reason: R
     from clausebook.storage.content_files import FilesChanged, apply_steps
     from clausebook.storage.event_folder import hold_approvals
 
+    def plan_with(reason: Reason) -> ReturnPlan:
+        return plan_return_of(root, returned, today=day, report=Report(), reason=reason, opens_locked=opens_locked)
+
     try:
-        plan = plan_return_of(root, returned, today=day, report=Report(), reason=reason)
+        plan = plan_with(reason)
         if plan.lacks_reason and not is_dry and (given := _ask_for_reason(asker)):
             reason = given
-            plan = plan_return_of(root, returned, today=day, report=Report(), reason=reason)
+            plan = plan_with(reason)
         if is_dry or not plan.steps:
             return Returned(plan, is_dry=is_dry)
         asker.show("\n".join(write_plan(plan)))
         asker.ask_for_yes("Make these changes?", _UNCHANGED)
         with hold_approvals(root):
-            if plan_return_of(root, returned, today=day, report=Report(), reason=reason) != plan:
+            if plan_with(reason) != plan:
                 raise FilesChanged("Something changed meanwhile. Repeat the command.")
             apply_steps(root, plan.steps)
     except (CannotRead, CannotReturn) as refused:

@@ -7,5 +7,6 @@ from clausebook.override.declaring import Declared, declare_returned
 from clausebook.override.planning import plan_override
 from clausebook.override.proof import prove_override
 from clausebook.override.targets import Target, find_target
+from clausebook.override.value_places import refuse_locked
 
-__all__ = ["Declared", "Target", "declare_returned", "find_target", "plan_override", "prove_override"]
+__all__ = ["Declared", "Target", "declare_returned", "find_target", "plan_override", "prove_override", "refuse_locked"]

@@ -111,19 +111,21 @@ def find_section_clause(catalogue: Catalogue, manifest: Manifest, section: str) 
     return form, clause
 
 
-def refuse_locked(catalogue: Catalogue, manifest: Manifest, section: str, what: str) -> None:
-    """Raise RequestRefused if no school may change a section of the model; none at all if the model is the trust's."""
-    if not manifest.model:
-        return
-    model = catalogue.models[manifest.model]
-    if model.tier == "trust":
+def refuse_locked(catalogue: Catalogue, manifest: Manifest, section: str, what: str, chosen: str = "") -> None:
+    """Raise RequestRefused if no school may change a section of the model; none at all if the model is the trust's.
+
+    `chosen` is the clause whose words would change, where that is more than the school's own matter.
+    """
+    model = catalogue.models[manifest.model] if manifest.model else None
+    if model and model.tier == "trust":
         raise RequestRefused(
             f'"{model.title}" is a policy of the trust: no school changes it. '
             "Ask the trust to change the model, or to make its tier adaptable."
         )
-    form = next((form for form in model.sections if form.key == section), None)
-    clause = catalogue.clauses.get(form.clause) if form else None
-    if clause is not None and clause.lock == "locked":
-        raise RequestRefused(
-            f'The clause "{clause.id}" is locked by the trust, so it cannot be {what}. Ask the trust to unlock it.'
-        )
+    form = next((form for form in model.sections if form.key == section), None) if model else None
+    for id_ in filter(None, (form.clause if form else "", chosen)):
+        clause = catalogue.clauses.get(id_)
+        if clause is not None and clause.lock == "locked":
+            raise RequestRefused(
+                f'The clause "{clause.id}" is locked by the trust, so it cannot be {what}. Ask the trust to unlock it.'
+            )

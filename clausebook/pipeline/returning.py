@@ -25,6 +25,7 @@ from clausebook.record import BadRecord
 from clausebook.render import PaperComposer, TemplateRenderer, VersionLister, write_word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
     from clausebook.model.histories import History
     from clausebook.model.policies import Policy
     from clausebook.model.standings import Standing
+    from clausebook.model.trust import Trust
+
+    # The file of a text as it is made for its readers, or for staff.
+    Make = Callable[..., Incoming]
 
 _MOVED = (
     "No draft here says what this one said: it has changed since the file was made, or it is of another project. "
@@ -45,6 +50,8 @@ _NOT_OURS = (
     "The file does not say that Clausebook wrote it, or the policy is of another project. Bring it in as a new file, "
     "or download the policy again and put the changes into that."
 )
+
+_NONE = Reason()
 
 
 def is_ours(returned: Incoming) -> bool:
@@ -77,24 +84,27 @@ def comes_back(whole: Project, returned: Incoming, recognised: Recognised, schoo
     return named in ("", standing.school.id)
 
 
-def plan_return_of(
-    project: Path, returned: Incoming, *, today: date, report: Report, reason: Reason | None = None
+def plan_return_of(  # noqa: PLR0913  what, where, as when, and who decided it why
+    project: Path,
+    returned: Incoming,
+    *,
+    today: date,
+    report: Report,
+    reason: Reason = _NONE,
+    opens_locked: bool = False,
 ) -> ReturnPlan:
     """What a file of ours that came back proposes, proved to change those policies alone that it names.
 
     `reason` says why the school departs from the trust's model, and who agreed, where a section is added, left out or
-    moved. Raises CannotReturn, ContentErrors, and CannotRead if what was sent cannot be read.
+    moved; `opens_locked` that the trust decided, and so words change that no school changes. Raises CannotReturn,
+    ContentErrors, and CannotRead if what was sent cannot be read.
     """
     whole = read_project(project, today=today, report=report)
     report.raise_if_errors()
     standing, record = _find_text(whole, returned)
     if standing.draft is None:
         raise CannotReturn("The policy has no text in this project any more, so nothing can be changed in it.")
-    composer = PaperComposer(
-        whole.catalogue.trust,
-        VersionLister(whole.catalogue.trust, today),
-        TemplateRenderer(list_template_folders(project, "documents")),
-    )
+    composer = _make_composer(project, whole.catalogue.trust, today)
 
     def make(text: Policy, *, is_shown: bool, history: History = standing.history) -> Incoming:
         """The file of a text as a reader of files sees it; that of a draft for staff names no address."""
@@ -103,22 +113,39 @@ def plan_return_of(
         return read_content(write_word(paper, find_word_look(project)), returned.name)
 
     try:
-        is_shown = record is None or not returned.properties.address.endswith(f"/{record.version}/")
-        sent = make(open_text(whole, standing, record, report), is_shown=is_shown)
-        if record is not None and is_shown and (now := _open_in_force(whole, record, report)):
-            # The file was made before or after what the page says of people and of other bodies changed.
-            came, current = list_keys(returned), make(now[0], is_shown=True, history=now[1])
-            sent = min(sent, current, key=lambda one: len(list_keys(one) ^ came))
+        sent = _make_sent(whole, standing, record, returned, make, report=report)
     except BadRecord as bad:
         raise refuse_record(bad, report) from bad
     found = plan_return(returned, sent, standing.draft, whole.drafts, partial(read_raw_file, project))
-    settler = Settler(whole, project, today, reason or Reason(), list_keys(returned))
+    settler = Settler(whole, project, today, reason, list_keys(returned), opens_locked)
     plan, after = settler.settle(found)
     if plan.steps and any(not one.section for one in plan.for_person):
         plan = forget_settled(plan, list_keys(make(after.by_school[plan.school][plan.policy], is_shown=True)))
-    titles = {item.key: item.title for item in standing.draft.items}
-    told = tuple(replace(one, heading=titles.get(one.section, "")) for one in plan.for_person)
-    return replace(plan, for_person=told, version=record.version if record else 0)
+    return replace(_name_sections(plan, standing.draft), version=record.version if record else 0)
+
+
+def _make_sent(  # noqa: PLR0913  of which text, and how
+    whole: Project, standing: Standing, record: Record | None, returned: Incoming, make: Make, *, report: Report
+) -> Incoming:
+    """The file that was sent, made again. Raises BadRecord."""
+    is_shown = record is None or not returned.properties.address.endswith(f"/{record.version}/")
+    sent = make(open_text(whole, standing, record, report), is_shown=is_shown)
+    if record is None or not is_shown or not (now := _open_in_force(whole, record, report)):
+        return sent
+    # The file was made before or after what the page says of people and of other bodies changed.
+    came, current = list_keys(returned), make(now[0], is_shown=True, history=now[1])
+    return min(sent, current, key=lambda one: len(list_keys(one) ^ came))
+
+
+def _make_composer(project: Path, trust: Trust, today: date) -> PaperComposer:
+    templates = TemplateRenderer(list_template_folders(project, "documents"))
+    return PaperComposer(trust, VersionLister(trust, today), templates)
+
+
+def _name_sections(plan: ReturnPlan, draft: Policy) -> ReturnPlan:
+    """A plan that says under which heading stands what is left to a person."""
+    titles = {item.key: item.title for item in draft.items}
+    return replace(plan, for_person=tuple(replace(one, heading=titles.get(one.section, "")) for one in plan.for_person))
 
 
 def _open_in_force(whole: Project, record: Record, report: Report) -> tuple[Policy, History] | None:

@@ -11,11 +11,12 @@ from clausebook.document import to_text
 from clausebook.document.blocks import ClauseText
 from clausebook.importing.returning import ForPerson, ReturnPlan, write_key
 from clausebook.load import read_raw_file
+from clausebook.model.holders import TRUST_ID
 from clausebook.model.overriding import FileStep
 from clausebook.model.policies import Heading
 from clausebook.model.requests import RequestRefused
 from clausebook.model.returning import GoneSection, MovedSection, NewSection, ReturnedValue
-from clausebook.override import declare_returned
+from clausebook.override import declare_returned, refuse_locked
 from clausebook.pipeline.overriding import compose_with
 
 if TYPE_CHECKING:
@@ -36,19 +37,25 @@ _MISPLACED = (
 
 @dataclass(frozen=True, slots=True)
 class Settler:
-    """Settles what a file proposes; `keys` are the lines that came back, as they are compared."""
+    """Settles what a file proposes; `keys` are the lines that came back, as they are compared.
+
+    `opens_locked` says that the trust decided it: then words change too that no school changes.
+    """
 
     whole: Project
     project: Path
     today: date
     reason: Reason
     keys: frozenset[str]
+    opens_locked: bool = False
 
     def settle(self, found: ReturnPlan) -> tuple[ReturnPlan, Policies]:
         """The plan, and the policies as they would be composed with it.
 
         What would put an error into the project, or print what nobody wrote, is for a person instead.
         """
+        if locked := list(self._find_locked(found)):
+            return self.settle(_drop(found, locked))
         plan = self._declare(found)
         if not plan.steps:
             return plan, self.whole.drafts
@@ -61,6 +68,19 @@ class Settler:
         plan = replace(plan, declared=tuple(self._name_others(change, plan, after) for change in plan.declared))
         prove_return(plan, self.whole.drafts, after)
         return plan, after
+
+    def _find_locked(self, found: ReturnPlan) -> Iterator[tuple[FileStep, str]]:
+        """The changes of clauses whose words no school changes, if it is not the trust that changes them."""
+        catalogue = self.whole.catalogue
+        manifest = catalogue.manifests[found.school][found.policy]
+        is_open = self.opens_locked or found.school == TRUST_ID
+        for step in () if is_open else found.steps:
+            change = next((one for one in found.changes if one.path == step.path), None)
+            try:
+                if change and change.clause in catalogue.clauses:
+                    refuse_locked(catalogue, manifest, change.section, "changed", change.clause)
+            except RequestRefused as refused:
+                yield step, f"{refused} If the trust decided it, repeat the command with --trust-decided."
 
     def _declare(self, found: ReturnPlan) -> ReturnPlan:
         """The plan with what becomes of its proposals."""

@@ -94,13 +94,13 @@ class Journey:
         sent = read(self.sent, "policy.docx")
         return plan_return(returned, sent, today, self.whole.drafts, partial(read_raw_file, self.project.root))
 
-    def settle(self, returned: bytes, reason: Reason = REASON) -> ReturnPlan:
+    def settle(self, returned: bytes, reason: Reason = REASON, *, opens_locked: bool = False) -> ReturnPlan:
         """What a file proposes, as the command shows it."""
-        return self.settle_read(read(returned, "policy.docx"), reason)
+        return self.settle_read(read(returned, "policy.docx"), reason, opens_locked=opens_locked)
 
-    def settle_read(self, returned: Incoming, reason: Reason = REASON) -> ReturnPlan:
+    def settle_read(self, returned: Incoming, reason: Reason = REASON, *, opens_locked: bool = False) -> ReturnPlan:
         """The same of a file that was read."""
-        settler = Settler(self.whole, self.project.root, TODAY, reason, list_keys(returned))
+        settler = Settler(self.whole, self.project.root, TODAY, reason, list_keys(returned), opens_locked)
         return settler.settle(self.take_back_read(returned))[0]
 
     def make_approved(self) -> bytes:

@@ -134,6 +134,51 @@ def test_the_title_of_a_law_that_was_moved_to_another_clause_is_words(journey: J
     assert "{{" not in after["clauses/hair/any.md"].rpartition("---\n")[2]
 
 
+OWN = "schools/{}/policies/uniform.yml"
+MODEL = """\
+title: Uniform policy
+tier: {}
+cycle: 1 year
+subject: the-day
+list_summary: What to wear at school.
+sections: [aims/fair, clothes/simple]
+"""
+CLOTHES = "---\ntitle: What to wear\nsummary: Clothes.\nlock: {}\n---\nShoes are black.\n"
+FOLLOWED = {OWN.format(school): "model: uniform\n" for school in ("overdale", "hollin")}
+LOCKED = {
+    "a clause that the trust locked": {
+        **FOLLOWED,
+        "templates/policies/uniform.yml": MODEL.format("adaptable"),
+        PLACE: CLOTHES.format("locked"),
+    },
+    "one in a policy without a model": {
+        OWN.format("overdale"): MODEL.format("local").replace("cycle: 1 year\n", ""),
+        PLACE: CLOTHES.format("locked"),
+    },
+    "a policy of the trust": {
+        **FOLLOWED,
+        "templates/policies/uniform.yml": MODEL.format("trust"),
+        PLACE: CLOTHES.format("open"),
+    },
+}
+
+
+@pytest.mark.parametrize("name", LOCKED)
+def test_words_that_no_school_changes_wait_for_the_trust(two_schools: ProjectFolder, name: str) -> None:
+    """A school's committee crossed them out: that is told, and is done only where somebody says that the trust did."""
+    for path, content in LOCKED[name].items():
+        two_schools.write(path, content)
+    journey = start_journey(two_schools, "overdale", "uniform")
+    returned = WordEditor(journey.sent).put("Shoes are black.", "Shoes are brown.").save()
+    plan = journey.settle(returned)
+    (told,) = plan.for_person
+    assert (plan.steps, plan.changes, told.old, told.new) == ((), (), "Shoes are black.", "Shoes are brown.")
+    assert "trust" in told.says
+    assert "--trust-decided" in told.says
+    (step,) = journey.settle(returned, opens_locked=True).steps
+    assert "Shoes are brown." in (step.after or b"").decode()
+
+
 def test_a_footnote_that_was_added_is_told(journey: Journey) -> None:
     """With the line at which its sign stands, and its section; no clause takes it by itself."""
     came = read(journey.sent, "policy.docx")
