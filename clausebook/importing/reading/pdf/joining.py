@@ -108,7 +108,7 @@ def _join_tables(last: TableDraft, first: TableDraft) -> list[Aside]:
     ]
     rest = first.rows[repeated:]
     last.header_rows = max(last.header_rows, repeated)
-    if rest and _is_cut_row(last.rows[-1], rest[0]):
+    if rest and (_is_cut_row(last.rows[-1], rest[0]) or _lacks_cells(last, rest[0])):
         for cell, more in zip(last.rows[-1], rest[0], strict=True):
             _join_cells(cell, more)
         del rest[0]
@@ -137,6 +137,16 @@ def _is_cut_row(row: list[CellDraft], other: list[CellDraft]) -> bool:
     is_sentence = [more.text[:1].islower() and not _ENDS.search(cell.text.rstrip()) for cell, more in pairs]
     empty_first = not other[0].text.strip() and bool(row[0].text.strip())
     return all(is_sentence) or (empty_first and any(is_sentence))
+
+
+def _lacks_cells(table: TableDraft, row: list[CellDraft]) -> bool:
+    """Whether a row has nothing in a column in which all rows of the table so far have words, and so goes on there."""
+    above = [one for one in table.rows[table.header_rows :] if len(one) == len(row)]
+    if len(above) < 2 or above[-1] is not table.rows[-1] or any(cell.rows > 1 for cell in (*row, *above[-1])):  # noqa: PLR2004
+        return False
+    always = [number for number in range(len(row)) if all(one[number].text.strip() for one in above)]
+    filled = [number for number, cell in enumerate(row) if cell.text.strip()]
+    return bool(filled) and any(number not in filled for number in always) and set(filled) < set(always)
 
 
 def _join_cells(cell: CellDraft, more: CellDraft) -> None:

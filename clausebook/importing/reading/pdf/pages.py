@@ -17,6 +17,7 @@ from clausebook.importing.reading.pdf.drawn_signs import add_drawn_signs
 from clausebook.importing.reading.pdf.forms import read_fields
 from clausebook.importing.reading.pdf.glyphs import PageFrame, read_glyphs
 from clausebook.importing.reading.pdf.grids import find_grids
+from clausebook.importing.reading.pdf.initials import lower_initials
 from clausebook.importing.reading.pdf.lines import make_pieces
 from clausebook.importing.reading.pdf.links import mark_links, mark_underlined, read_links
 from clausebook.importing.reading.pdf.shapes import PageBox, order_boxes, read_shapes
@@ -118,7 +119,7 @@ def _read_parts(document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, number: 
     grounds = [box for box in drawn if _lies_below(box, glyphs, frame.width)]
     drawings = [box for box in drawn if box not in grounds]
     tables = [grid for grid in found if not any(box.meets(grid.box) for box in drawings)]
-    pieces, grids = _sort(glyphs, tables)
+    pieces, grids = _sort(lower_initials(glyphs), tables)
     cells = [some for part in grids for some in part.list_cells()]
     add_drawn_signs([pieces, *cells], shapes, drawings)
     fields = read_fields(page, frame)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Aside, CannotRead, Incoming, IncomingNote, IncomingPlace
@@ -51,10 +52,11 @@ _NOTHING = (
 
 def read(content: bytes, name: str) -> Incoming:
     """What a PDF says. Raises CannotRead."""
+    began = time.monotonic()
     with open_pdf(content) as document:
         pages = [read_page(document, number) for number in range(len(document))]
         spell_ligatures(list_pieces(pages))
-        doubts = [*doubt_document(document, _list_attached(pages)), *_read_scans(document, pages)]
+        doubts = [*doubt_document(document, _list_attached(pages)), *_read_scans(document, pages, began)]
         if not any(page.letters or page.pieces or page.shapes.pictures or page.drawings for page in pages):
             raise CannotRead(_NOTHING)
         leave_grounds_out(pages)
@@ -81,9 +83,9 @@ def read(content: bytes, name: str) -> Incoming:
         )
 
 
-def _read_scans(document: pypdfium.PdfDocument, pages: Sequence[PageParts]) -> list[Doubt]:
+def _read_scans(document: pypdfium.PdfDocument, pages: Sequence[PageParts], began: float) -> list[Doubt]:
     """Give pages that are pictures the words that can be read in them, and say what is doubtful of each page."""
-    scanner = Scanner(document)
+    scanner = Scanner(document, began)
     doubts: list[Doubt] = []
     for page in pages:
         if not is_scanned(page):

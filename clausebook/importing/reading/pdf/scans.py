@@ -31,6 +31,7 @@ _MOST_DOTS = 3_400
 # What one page may take, and all of them: the file is to be read within a minute.
 _PAGE_SECONDS = 20.0
 _ALL_SECONDS = 38.0
+_FILE_SECONDS = 42.0
 _COLUMNS = 12
 _WORD = "5"
 # A dot before the words of a list is lower than this part of a letter's size, is so many times as thick as a stroke,
@@ -83,11 +84,12 @@ class ScannedPage:
 class Scanner:
     """Reads pictures of pages, as long as there is time."""
 
-    def __init__(self, document: pypdfium.PdfDocument) -> None:
-        """Make one for a document that stays open."""
+    def __init__(self, document: pypdfium.PdfDocument, began: float | None = None) -> None:
+        """Make one for a document that stays open, and that somebody `began` to read at that moment."""
+        now = time.monotonic()
         self._document = document
         self._program = shutil.which("tesseract")
-        self._end = time.monotonic() + _ALL_SECONDS
+        self._end = min(now + _ALL_SECONDS, (now if began is None else began) + _FILE_SECONDS)
         self._usual = 0.0
         self._turn = 0
 

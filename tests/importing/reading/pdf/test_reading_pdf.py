@@ -250,6 +250,25 @@ def test_a_row_that_a_page_cuts_is_one_below_heads_that_are_repeated_too() -> No
     ]
 
 
+def test_a_row_without_what_every_row_begins_with_goes_on_from_the_page_before() -> None:
+    """Its words are further items of the last row's cell, also where no sentence was cut."""
+    pages = DrawnPage(), DrawnPage()
+    for page, y, rows in (
+        (pages[0], 700, (("Hall", "Doors are shut."), ("Tower", "Bells are counted."))),
+        (pages[1], 70, (("", "Ropes are dry."), ("Yard", "Gates are locked."))),
+    ):
+        page.grid([72, 200, 500], [y + 20 * number for number in range(len(rows) + 1)])
+        for number, (where, what) in enumerate(rows):
+            page.write(76, y + 20 * number + 14, where)
+            page.write(204, y + 20 * number + 14, what)
+    (table,) = read_pages(*pages).blocks
+    assert list_cells(table) == [
+        ["Hall", "Doors are shut."],
+        ["Tower", "Bells are counted. / Ropes are dry."],
+        ["Yard", "Gates are locked."],
+    ]
+
+
 def test_links_and_underlines_are_kept() -> None:
     """Words know the address that they lead to, and whether a line runs below them."""
     page = DrawnPage()

@@ -66,6 +66,20 @@ def test_a_foot_is_known_again_on_pages_of_another_form() -> None:
     assert not any("Committee" in text for text in list_texts(incoming))
 
 
+def test_feet_of_several_lines_are_set_aside_whole() -> None:
+    """An address in three close lines stands apart from the text, not each of its lines from the next."""
+    pages = [DrawnPage() for _ in range(2)]
+    for number, page in enumerate(pages):
+        page.write_lines(72, 90, f"Part {'AB'[number]}", *PROSE)
+        page.write_lines(72, 790, "Alder Hill School", "Orchard Lane, Alder", "01632 960 115", size=8, step=10)
+    incoming = read(write_pdf(*pages), "policy.pdf")
+    assert [text for _, text in list_asides(incoming)] == [
+        "Alder Hill School",
+        "Orchard Lane, Alder",
+        "01632 960 115",
+    ] * 2
+
+
 def test_items_that_end_each_page_alike_are_text() -> None:
     """Forms of one kind, a page for each class, end with the same items, which nobody set apart from the text."""
     pages = [DrawnPage() for _ in range(4)]

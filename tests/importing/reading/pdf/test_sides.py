@@ -174,3 +174,24 @@ def test_a_sentence_goes_on_below_the_box_beside_which_it_began() -> None:
     texts = list_texts(read_page(page))
     assert texts[0].endswith("to the landing stage, and then writes into the book.")
     assert texts[1:] == ["Ring first", "and then come."]
+
+
+def test_a_large_initial_is_the_first_letter_of_its_word() -> None:
+    """It stands beside two lines and on the second, and belongs to the first."""
+    page = DrawnPage()
+    page.write(72, 116, "B", size=30)
+    page.write_lines(93, 102, "oats are hired out by the hour, and only to those who can swim, which is", step=14)
+    page.write_lines(93, 116, "asked of all who have not been here before now, however old they may be,", step=14)
+    page.write_lines(72, 130, "and whoever comes with them.", step=14)
+    (text,) = list_texts(read_page(page))
+    assert text.startswith("Boats are hired")
+    assert text.endswith("be, and whoever comes with them.")
+
+
+def test_a_number_that_is_set_large_beside_two_lines_stays_what_it_is() -> None:
+    """Figures, and large words, are no initials."""
+    page = DrawnPage()
+    page.write(72, 116, "24", size=30)
+    page.write_lines(112, 102, "boats are hired out by the hour,", "and only to those who can swim.", step=14)
+    words = "24 boats are hired out by the hour, and only to those who can swim.".split()  # noqa: SIM905  to be read
+    assert sorted(" ".join(list_texts(read_page(page))).split()) == sorted(words)
