@@ -86,6 +86,8 @@ _ASIDES = re.compile(
 )
 # Words of a label whose space was lost: "ReviewDate".
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+# "Approval date and body" asks for a body, and names none.
+_ASKED = re.compile(r"\bdates?\b")
 _ROUND = " .:;=*\u2013\u2014-?_,\"'"
 _LONGEST, _MOST_WORDS = 90, 14
 
@@ -115,6 +117,7 @@ def _match(words: str, plain: str) -> FactLabel | None:
         match = pattern.fullmatch(words)
         if match:
             body = next((found for found in match.groupdict().values() if found), "")
+            body = "" if _ASKED.search(body) else body
             at = plain.lower().find(body)
             if at < 0 and "(" in plain:
                 continue  # somebody with the post in brackets, who is no body

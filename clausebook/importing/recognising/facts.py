@@ -330,7 +330,7 @@ def _is_of_policy(blocks: Sequence[IncomingBlock], position: int, heading: str) 
 
 
 def _is_date_alone(blocks: Sequence[IncomingBlock], position: int, zones: Zones, headings: frozenset[int]) -> bool:
-    """Whether a paragraph is a date and nothing else, below a short line at the front or the end."""
+    """Whether a paragraph is a date and nothing else, below a short line at the front or the end, or the last word."""
     block, before = blocks[position], blocks[position - 1] if position else None
     where = zones.tell(position)
     if where is FactPlace.TEXT or (where is FactPlace.FRONT and position > _TITLES):
@@ -347,4 +347,5 @@ def _is_date_alone(blocks: Sequence[IncomingBlock], position: int, zones: Zones,
     is_titled = (
         isinstance(before, IncomingParagraph) and len(before.text.split()) < _TITLES and position - 1 not in headings
     )
-    return not is_year_alone and (is_titled or position - 1 in headings)
+    is_last = where is FactPlace.END and position == len(blocks) - 1
+    return not is_year_alone and (is_titled or is_last or position - 1 in headings)

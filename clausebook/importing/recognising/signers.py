@@ -119,12 +119,22 @@ def take_signature(pairs: list[LabelledValue], blocks: Sequence[IncomingBlock], 
     if not all(is_blank(pair.value) or find_role(_without_article(pair.value)) for pair in pairs):
         return []
     found, positions = read_signing(blocks, at)
+    if not positions and all(is_blank(pair.value) for pair in pairs) and (post := _read_post(blocks, at)):
+        pairs.append(post)
+        return [at]
     if positions:
         posts = [
             replace(pair, label=_POST, value=_without_article(pair.value)) for pair in pairs if not is_blank(pair.value)
         ]
         pairs[:] = [*(pair for pair in pairs if pair.label.body), *found, *posts]
     return positions
+
+
+def _read_post(blocks: Sequence[IncomingBlock], at: int) -> LabelledValue | None:
+    """The post of who is to sign on the line above, if a line has that alone."""
+    words = " ".join(_read_words(blocks, at)).strip("()")
+    is_post = 0 < len(words.split()) <= _MOST_NAME and find_post(words).casefold() == words.casefold()
+    return LabelledValue("", _POST, words, is_marked=False) if is_post else None
 
 
 def _without_article(text: str) -> str:

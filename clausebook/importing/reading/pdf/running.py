@@ -36,6 +36,7 @@ _PAGE_NUMBER = re.compile(
     r"""[\W_]*(?:(?:page|pg|p)[.\s]*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*(?:page\s*)?\d{0,4}|\s*\|?\s*page)?[\W_]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PAGE_OF = re.compile(r"\bpage\s+(\d{1,4})\s*(?:of|/)\s*(\d{1,4})\b", re.IGNORECASE)
 # What counts parts of a document, and no pages: the head of a page with "Appendix 2" begins that appendix.
 _PART = re.compile(r"(?:appendix|annexe?|annexure|schedule|attachment|part|section|chapter)\s+\d")
 
@@ -85,7 +86,7 @@ def find_running(pages: Sequence[tuple[float, Sequence[EdgeRow]]]) -> dict[int, 
         for edge in edges:
             is_at_edge = True
             for row in (place.row for place in edge):
-                is_number = _is_lone_number(row, is_head=is_head, pages=len(pages))
+                is_number = _is_lone_number(row, is_head=is_head, pages=len(pages)) or _counts_pages(row, len(pages))
                 is_at_edge = is_at_edge and (id(row) in repeated or is_number)
                 if not is_at_edge and not (id(row) in repeated and is_number):
                     continue
@@ -216,6 +217,11 @@ def _is_usual(numbers: list[int], pages: int) -> bool:
     between = numbers[-1] - numbers[0] + 1
     is_alternate = len({number % 2 for number in numbers}) == 1
     return len(numbers) >= _SHARE * (between + 1) / (2 if is_alternate else 1)
+
+
+def _counts_pages(row: EdgeRow, pages: int) -> bool:
+    """Whether a row says beside other words which page it is, and of how many."""
+    return any((int(page), int(count)) == (row.page, pages) for page, count in _PAGE_OF.findall(row.text))
 
 
 def _is_lone_number(row: EdgeRow, *, is_head: bool, pages: int) -> bool:

@@ -80,6 +80,16 @@ def test_feet_of_several_lines_are_set_aside_whole() -> None:
     ] * 2
 
 
+def test_a_foot_that_counts_the_pages_is_known_on_one_page_alone() -> None:
+    """What says "Page 1 of 1" beside other words is no text; what counts another document's pages may be."""
+    page = DrawnPage()
+    page.write_lines(72, 90, *PROSE)
+    page.write(72, 780, "See page 3 of 12 in the book of the county.")
+    page.write(72, 800, "Orchard Lane, Alder – Page 1 of 1", size=9)
+    incoming = read(write_pdf(page), "policy.pdf")
+    assert list_asides(incoming) == [(AsideKind.RUNNING_FOOT, "Orchard Lane, Alder – Page 1 of 1")]
+
+
 def test_items_that_end_each_page_alike_are_text() -> None:
     """Forms of one kind, a page for each class, end with the same items, which nobody set apart from the text."""
     pages = [DrawnPage() for _ in range(4)]
