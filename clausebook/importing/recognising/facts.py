@@ -343,9 +343,8 @@ def _is_date_alone(blocks: Sequence[IncomingBlock], position: int, zones: Zones,
     rest = block.text[: dates[0].start] + block.text[dates[0].end :]
     if rest.strip(" .,()\n\t"):
         return False
-    is_year_alone = len(block.text.strip()) <= _YEAR
     is_titled = (
         isinstance(before, IncomingParagraph) and len(before.text.split()) < _TITLES and position - 1 not in headings
     )
-    is_last = where is FactPlace.END and position == len(blocks) - 1
-    return not is_year_alone and (is_titled or is_last or position - 1 in headings)
+    is_below = is_titled or position - 1 in headings
+    return len(block.text.strip()) > _YEAR and (is_below or (where is FactPlace.END and position == len(blocks) - 1))
