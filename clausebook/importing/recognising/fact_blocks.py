@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from clausebook.importing.incoming import IncomingParagraph
 from clausebook.importing.recognised import FactKind, FactPlace
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
-from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, is_version, read_line
+from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, read_line
 from clausebook.importing.recognising.fact_values import cut_remark, is_blank, is_date, names_body
 from clausebook.importing.recognising.front_words import names_school
 from clausebook.importing.recognising.furniture import PAGE_OF
+from clausebook.importing.recognising.label_answers import is_version
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
 from clausebook.importing.recognising.signers import (

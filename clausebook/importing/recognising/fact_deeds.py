@@ -13,7 +13,7 @@ from clausebook.importing.recognising.fact_lexicon import APPROVING
 from clausebook.importing.recognising.fact_reviews import is_this, take_near, tell_cycle, tell_review, tell_when
 from clausebook.importing.recognising.fact_values import Said, make_dated, names_body, tell_facts
 from clausebook.importing.recognising.person_names import names_group, names_person
-from clausebook.importing.recognising.said_dates import are_joined, find_dates, find_newest, find_spans
+from clausebook.importing.recognising.said_dates import are_joined, find_dates, find_newest, find_spans, take_often
 from clausebook.importing.recognising.sentence_people import decides, find_agent, find_subject, is_somebody
 
 if TYPE_CHECKING:
@@ -214,4 +214,4 @@ def tell_near_cycle(rest: str, said: Said) -> Iterator[Fact]:
     """How often it is done, where that stands right behind it."""
     near = take_near(rest)
     for often in find_spans(near)[:1]:
-        yield from tell_cycle(near[often.start : often.end], said.label, said.place)
+        yield from tell_cycle(take_often(near, often), said.label, said.place)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from clausebook.importing.incoming import IncomingCell, IncomingParagraph, IncomingSpan, Table
 from clausebook.importing.recognised import Fact, FactKind
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
-from clausebook.importing.recognising.fact_lines import is_version
 from clausebook.importing.recognising.fact_values import Said, is_blank, make_dated, names_body, tell_facts
+from clausebook.importing.recognising.label_answers import is_version
 from clausebook.importing.recognising.person_names import names_person
 from clausebook.importing.recognising.said_dates import find_dates
 
@@ -115,15 +115,22 @@ def read_history(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRea
     return TableRead(facts, is_control=True, newest=_tell_newest(head, rows, where, place))
 
 
+def _read_days(head: list[str], row: list[str]) -> str:
+    """The cell with the day of a row: below a head that says so, or one of the first."""
+    columns = [at for at, cell in enumerate(head) if _DAYS.fullmatch(cell) and not _CHANGES.fullmatch(cell)]
+    cells = [row[at] for at in columns if at < len(row)]
+    return next((cell for cell in (*cells, *row[:2]) if find_dates(cell)), "")
+
+
 def _tell_newest(head: list[str], rows: Grid, where: FactPlace, place: IncomingPlace) -> list[Fact]:
     """The version, its day and who wrote it, of the row whose day no other reaches; nothing if two have one day."""
     number = next((at for at, cell in enumerate(head) if _NUMBERS.fullmatch(cell)), -1)
     dated = [
-        (found.date.last_day(), row) for row in rows for found in find_dates(" | ".join(row[:2]))[:1] if found.date
+        (found.date.last_day(), row) for row in rows for found in find_dates(_read_days(head, row))[:1] if found.date
     ]
     newest = max((day for day, _ in dated), default=None)
     best = [row for day, row in dated if day == newest]
-    if number < 0 or len(best) != 1 or len(best[0]) != len(head) or not is_version(best[0][number]):
+    if len(best) != 1 or len(best[0]) != len(head) or (number >= 0 and not is_version(best[0][number])):
         return []
     facts: list[Fact] = []
     for at, (written, value) in enumerate(zip(head, best[0], strict=True)):
@@ -135,6 +142,6 @@ def _tell_newest(head: list[str], rows: Grid, where: FactPlace, place: IncomingP
             facts += tell_facts(said, FactLabel(FactKind.AUTHOR, FactKind.AUTHOR, Asks.WHO))
         elif _DECIDED.fullmatch(written) and names_body(value):
             facts += tell_facts(said, FactLabel(FactKind.BODY, FactKind.BODY, Asks.WHO))
-    day = next((cell for cell in best[0] if find_dates(cell)), "")
+    day = _read_days(head, best[0])
     said = Said(" | ".join(cell for cell in head if cell), day, where, place, _NEWEST)
     return [*facts, make_dated(said, FactKind.VERSION_DATE, find_dates(day)[0], day)]

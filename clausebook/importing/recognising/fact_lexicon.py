@@ -67,6 +67,7 @@ APPROVED_AT = (
     rf"date of (?:the )?(?:(?P<body2>{_DECIDERS}) )?meeting|(?P<body3>{_DECIDERS}) meeting date",
 )
 APPROVED_WHO = (
+    r"(?:authorising|approving) (?:officer|manager|person)",
     rf"{_APPROVED} (?:at|by) (?:a|the) meeting(?: (?:of|held by)(?: the)?)?",
     rf"(?:to be )?{_APPROVED} by(?: whom)?",
     r"(?:confirmed|verified|sanctioned|validated|authenticated)(?: (?:and|&) \w+)? by",
@@ -101,7 +102,7 @@ NEXT_REVIEW = (
         rf"{_DUE}"
     ),
     rf"(?:date )?next due{_DUE}|renew by|valid to",
-    rf"(?:due|expiry|expiration|renewal) date(?: for {REVIEWS})?|expires(?: on)?|valid until|next date",
+    rf"(?:due|expiry|expiration|renewal) date(?: for {REVIEWS})?|expiry|expires(?: on)?|valid until|next date",
     r"next reviewed(?: by| on| date)*",
 )
 REVIEW_DAY = (

@@ -10,6 +10,7 @@ from clausebook.importing.recognised import FactKind
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
 from clausebook.importing.recognising.fact_values import is_blank, is_date, names_body
 from clausebook.importing.recognising.furniture import PAGE_OF
+from clausebook.importing.recognising.label_answers import fits, fits_weak, is_role
 from clausebook.importing.recognising.label_words import compose_label
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
@@ -28,14 +29,14 @@ _TEAM = re.compile(
 )
 # Colons below one another, as typewriters set them: "Date          : May 2026".
 _ALIGNED = re.compile(r"(?<=\w)[ \t]{2,}:(?=\s)")
-# The number of a minute: "24/56", "FGB/12.3".
-_MINUTED = re.compile(r"[A-Z]{0,6}[ /-]?\d[\w./-]*")
 # The second label of a line with nothing between its value and that before it: "Name Rowan Green Role Chair".
 _SECOND = re.compile(r"\s(?=(?:Role|Position|Job [Tt]itle|Post|Designation|Capacity)\b)")
 _LED_BY_ROLE = re.compile(r"\(?([A-Z][\w' ]{2,40}?)\)?\s+(?=Date\b|Signed\b|Signature\b)")
 _LED_BY_VERSION = re.compile(
     r"(version|issue|revision|v)\.?\s*(\d{1,3}(?:\.\d{1,3})*)\s*[-\u2013:;,(|]\s*(?=[A-Za-z])", re.IGNORECASE
 )
+# "Version 2 approved by governors May 2024"
+_TOLD_OF_VERSION = re.compile(r"(version|issue|v)\.?\s*(\d{1,3}(?:\.\d{1,3})*)\s+(?=[A-Za-z]{3})", re.IGNORECASE)
 _VERSION_ALONE = re.compile(r"(v|ver)\.?\s?(\d{1,3}(?:\.\d{1,3})*)", re.IGNORECASE)
 # "V2 May 2024", "Issue 2 / May 2024", and not "Version 2 May 2024", which may be of that day.
 _VERSION_AND_DAY = re.compile(
@@ -44,21 +45,25 @@ _VERSION_AND_DAY = re.compile(
     r"\s*[-\u2013/|,(]?\s+(?P<day>[^-/|()]+|\d{1,2}([-/])\d{1,2}\4\d{2,4})\)?",
     re.IGNORECASE,
 )
+# What the policy is called in a list of policies, beside its days: "C1", "HR-12".
+_CODE = re.compile(r"[A-Z]{1,4}[ /-]?\d{1,4}[a-z]?")
+_BRACKET = re.compile(r"\s*\(([^()]+)\)$")
+_DAY_AND_VERSION = re.compile(
+    r"(?P<day>.{4,20}?)[\s,|\u2013-]+(?P<label>v|ver|version|issue)\.?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*)",
+    re.IGNORECASE,
+)
 _IS_SENTENCE = re.compile(
     r"(?:this|the|our|these|all) (?:[\w'-]+ ){0,5}?(?:polic(?:y|ies)|document|procedures?|statement|plan|guidance|code)"
     r"(?: \w+){0,3}? (?:was|were|will|has|have|is|are|shall|should|must|may|can)\b",
     re.IGNORECASE,
 )
 _BODY_END = re.compile(r"(?:[\w&-]+ )?(?:committee|board|body|governors|trustees|trust|directors)\.?", re.IGNORECASE)
-_NUMBER = re.compile(r"v?\d{1,3}(?:\.\d{1,3})*[a-z]?", re.IGNORECASE)
-_STATUS = re.compile(
-    r"(?:non[- ]?)?statutory|approved|draft|final|adopted|ratified|published|live|current|archived", re.IGNORECASE
-)
 # What stands between signs beside what is told: the name of the policy, or whose it is.
 _NAME_ALONE = re.compile(r"[A-Z0-9\u00c0-\u00de][\w&'\u2019,()/ -]{1,60}")
 _PARTED = re.compile(r"\s[|\u2022\u00b7]\s")
 _DAY_OF_VERSION = FactLabel(FactKind.VERSION_DATE, None, Asks.DATE)
 _SIGNED = FactLabel(FactKind.SIGNED_BY, FactKind.SIGNED_BY, Asks.WHO, is_weak=True)
+_POSITION, _REFERENCE = (FactLabel(kind, is_weak=True) for kind in (FactKind.POSITION, FactKind.REFERENCE))
 _OTHER = FactLabel(FactKind.OTHER, is_weak=True)
 # What a line of document control says beside what all know: "Deputy: Rowan Green".
 _OTHER_LABEL = re.compile(r"[A-Z][\w /&()-]{2,40}:\s+\S")
@@ -97,8 +102,8 @@ def read_line(text: str) -> tuple[LabelledValue, ...]:
             pairs.append(LabelledValue(bare.partition(":")[0], _OTHER, bare.partition(":")[2].strip()))
         elif pairs and not pairs[-1].value:
             pairs[-1] = LabelledValue(pairs[-1].written, pairs[-1].label, bare, pairs[-1].is_marked)
-        elif pairs and pairs[-1].label.kind is FactKind.VERSION and is_date(bare):
-            pairs.append(LabelledValue(pairs[-1].written, _DAY_OF_VERSION, bare, pairs[-1].is_marked))
+        elif pairs and (beside := _read_beside(pairs[-1], bare)):
+            pairs.append(beside)
         elif _NAME_ALONE.fullmatch(bare) and _PARTED.search(text):
             others += 1
         else:
@@ -107,10 +112,22 @@ def read_line(text: str) -> tuple[LabelledValue, ...]:
     return tuple(pairs) if not others or len(told) > others else ()
 
 
+def _read_beside(last: LabelledValue, text: str) -> LabelledValue | None:
+    """What a part of a line tells with no label, beside the last one: the version's day, who signed as what, a code."""
+    if last.label.kind is FactKind.VERSION and is_date(text):
+        return LabelledValue(last.written, _DAY_OF_VERSION, text, last.is_marked)
+    if last.label.kind is FactKind.SIGNED_BY and names_person(last.value) and is_role(text):
+        return LabelledValue("", _POSITION, text.strip("() "), is_marked=False)
+    return LabelledValue("", _REFERENCE, text, is_marked=False) if _CODE.fullmatch(text) else None
+
+
 def _read_alone(text: str, following: str) -> list[LabelledValue]:
     """A label that its words alone tell, if what stands behind the gap is just what it asks for."""
     written = text.rstrip(" :")
-    label = compose_fitting(written, following)
+    label = tell_label(written)
+    is_asked = label is not None and bool(following) and fits(following, label)
+    if label is None or not is_asked or (label.is_weak and not fits_weak(following, label)):
+        label = compose_fitting(written, following)
     return [LabelledValue(written, label, "")] if label else []
 
 
@@ -152,9 +169,13 @@ def _read_version(text: str) -> list[LabelledValue]:
     version = _LED_BY_VERSION.match(text)
     if version and (rest := _read_part(text[version.end() :])):
         return [LabelledValue(version[1], FactLabel(FactKind.VERSION), version[2]), *rest]
+    told = _TOLD_OF_VERSION.match(text)
+    if told and (first := _find_bare(text[told.end() :])) and not first.label.is_weak:
+        rest = _read_part(text[told.end() :])
+        return [LabelledValue(told[1], FactLabel(FactKind.VERSION), told[2]), *rest] if rest else []
     if numbered := _VERSION_ALONE.fullmatch(text):
         return [LabelledValue(numbered[1], FactLabel(FactKind.VERSION), numbered[2], is_marked=False)]
-    dated = _VERSION_AND_DAY.fullmatch(text)
+    dated = _VERSION_AND_DAY.fullmatch(text) or _DAY_AND_VERSION.fullmatch(text)
     if dated and is_date(dated["day"]):
         day = LabelledValue(dated["label"], _DAY_OF_VERSION, dated["day"])
         return [LabelledValue(dated["label"], FactLabel(FactKind.VERSION), dated["number"]), day]
@@ -192,7 +213,7 @@ def _find_marked(text: str) -> LabelledValue | None:
 def compose_fitting(written: str, value: str) -> FactLabel | None:
     """What a label asks for by its words alone, if the value behind it is just that."""
     label = compose_label(written) if value else None
-    return label if label and (_fits(value, label) or (label.who and _TEAM.fullmatch(value))) else None
+    return label if label and (fits(value, label) or (label.who and _TEAM.fullmatch(value))) else None
 
 
 def _find_bare(text: str) -> LabelledValue | None:
@@ -205,71 +226,35 @@ def _find_bare(text: str) -> LabelledValue | None:
         written = text[: words[count - 1].end()]
         value = text[words[count - 1].end() :].strip(" .")
         label = tell_label(written) or _compose_bare(written, value)
-        own = _SECOND.split(value)[0]
-        if label is None or (label.is_weak and not _fits_weak(own, label)):
+        own = _leave_bracket(_SECOND.split(value)[0])
+        if label is None or (label.is_weak and not fits_weak(own, label)):
             continue
-        if _fits(own, label) and (value or label.body or count > 1):
+        if (fits(own, label) or _is_by_team(written, own)) and (value or label.body or count > 1):
             return LabelledValue(written, label, value, is_marked=False)
     return None
+
+
+def _leave_bracket(value: str) -> str:
+    """A value without what brackets at its end say: the next label with its day, or how often it is done."""
+    bracket = _BRACKET.search(value)
+    if bracket is None:
+        return value
+    spans = find_spans(bracket[1])
+    is_often = len(spans) == 1 and spans[0].end - spans[0].start == len(bracket[1])
+    return value[: bracket.start()] if is_often or _find_marked(bracket[1]) or _find_bare(bracket[1]) else value
+
+
+def _is_by_team(written: str, value: str) -> bool:
+    """Whether words with capitals and a day stand behind "by": "Reviewed by Director of Works 4 May 2026"."""
+    dates = find_dates(value)
+    who = value[: dates[0].start].strip(" ,(-\u2013") if dates else ""
+    return written.lower().endswith(" by") and _TEAM.fullmatch(who) is not None and is_date(value[dates[0].start :])
 
 
 def _compose_bare(written: str, value: str) -> FactLabel | None:
     """What a label with no sign behind it asks for by its words: for a day, or for somebody if it ends in "by"."""
     is_label = written[0].isupper() and (is_date(value) or written.lower().endswith(" by"))
     return compose_fitting(written, value) if is_label else None
-
-
-def _fits_weak(value: str, label: FactLabel) -> bool:
-    """Whether a value makes a label of what other things have, too: a name who signed, a day the date, a status."""
-    if label.kind is FactKind.SIGNED_BY:
-        return names_person(value) or _is_role(value) or bool(label.body and not value)
-    if label.kind in (FactKind.POSITION, FactKind.OWNER):
-        return _is_role(value) or (label.kind is FactKind.OWNER and names_person(value))
-    is_plain = label.kind in (FactKind.STATUS, FactKind.MINUTE)
-    return is_plain or (label.kind is FactKind.VERSION_DATE and is_date(value))
-
-
-def _fits(value: str, label: FactLabel) -> bool:
-    """Whether words are what a label asks for, and no more."""
-    if not value:
-        return bool(label.body) or label.asks is not Asks.ANY
-    if is_date(value):
-        return True
-    dates = find_dates(value)
-    rest = value
-    for date in reversed(dates):
-        rest = rest[: date.start] + rest[date.end :]
-    rest = re.sub(
-        r"^(?:by|at)\s+|\s*\b(?:on|in|by|dated|date|meeting)\b\s*[:.]?\s*$",
-        "",
-        rest.strip(" ,.;:()-\u2013"),
-        flags=re.IGNORECASE,
-    )
-    rest = rest.strip(" ,.;:-\u2013")
-    if label.who and (names_body(rest) or names_person(rest) or _is_short_form(rest) or _is_role(rest)):
-        return True
-    spans = find_spans(value)
-    if label.kind in (FactKind.VERSION, FactKind.MINUTE):
-        return is_version(rest) if label.kind is FactKind.VERSION else _MINUTED.fullmatch(value) is not None
-    if label.kind in (FactKind.STATUS, FactKind.POSITION):
-        return _is_role(value) if label.kind is FactKind.POSITION else _STATUS.fullmatch(value) is not None
-    return len(spans) == 1 and spans[0].end - spans[0].start >= len(value.strip()) - _DATE_LIKE
-
-
-def _is_role(text: str) -> bool:
-    """Whether a text is a role and nothing else: "Chairperson", "the Head Teacher"."""
-    bare = re.sub(r"^the ", "", text.strip(" ()"), flags=re.IGNORECASE)
-    return bool(bare) and find_role(bare).casefold() == bare.casefold()
-
-
-def is_version(text: str) -> bool:
-    """Whether a text is the number of a version and nothing else: "2", "v1.3b"."""
-    return _NUMBER.fullmatch(text) is not None
-
-
-def _is_short_form(text: str) -> bool:
-    """Whether a text is the short form of a body: "BoG", "L&WC", "FGB"."""
-    return bool(re.fullmatch(r"(?:the )?[A-Z][A-Za-z&]{0,2}[A-Z]{1,3}(?:[ /&]+[A-Z]{2,5})?", text))
 
 
 def _find_next(value: str) -> tuple[int, LabelledValue] | None:

@@ -10,7 +10,7 @@ from clausebook.importing.recognising import sentence_forms as forms
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel
 from clausebook.importing.recognising.fact_values import Said, make_dated, names_body, tell_facts
 from clausebook.importing.recognising.person_names import find_post, names_person
-from clausebook.importing.recognising.said_dates import find_dates, find_spans
+from clausebook.importing.recognising.said_dates import find_dates, find_spans, take_often
 from clausebook.importing.recognising.sentence_people import find_agent, find_subject
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ def is_this(match: re.Match[str], title: frozenset[str]) -> bool:
     if article == "this":
         return noun not in _OTHERS - title
     if article == "these":
-        return noun in title or noun == "policies"
+        # A policy of admissions speaks of itself as arrangements; in others these are made for something.
+        is_admitting = noun == "arrangements" and any(word.startswith("admission") for word in title)
+        return noun in title or noun == "policies" or is_admitting
     if article not in {"the", "our", "their"} and not (article == "its" and "verb" in match.groupdict()):
         return False
     noun = noun.removesuffix("s")
@@ -169,7 +171,7 @@ def tell_when(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
     for date in dates[:1]:
         yield make_dated(said, FactKind.NEXT_REVIEW, date, rest[date.start : date.end])
     if spans:
-        yield from tell_cycle(rest[spans[0].start : spans[0].end], sentence, place)
+        yield from tell_cycle(take_often(rest, spans[0]), sentence, place)
     elif (regular := forms.REGULAR.search(rest)) and not dates:
         yield Fact(FactKind.CYCLE, sentence, regular[0].strip(), FactPlace.TEXT, place, confidence=0.6)
 

@@ -73,7 +73,7 @@ def _read_named_columns(grid: Grid, where: FactPlace, place: IncomingPlace) -> T
         return TableRead()
     facts: list[Fact] = []
     for at, (name, post) in enumerate(zip(names, posts, strict=True)):
-        facts += tell_facts(Said(post, name, where, place), FactLabel(FactKind.SIGNED_BY, FactKind.SIGNED_BY, Asks.WHO))
+        facts += tell_facts(Said("", name, where, place), FactLabel(FactKind.SIGNED_BY, FactKind.SIGNED_BY, Asks.WHO))
         facts += tell_facts(Said(name, post, where, place), FactLabel(FactKind.POSITION))
         for day in (row[at] for row in days if at < len(row) and row[at]):
             facts += tell_facts(Said(name, day, where, place), FactLabel(FactKind.APPROVED, None, Asks.DATE))

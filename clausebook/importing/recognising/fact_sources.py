@@ -27,6 +27,9 @@ _PAGE = re.compile(
 )
 _GAP = re.compile(r"\s{3,}|\t|\s[|\u2022\u00b7]\s|\n")
 _BRACKET = re.compile(r"\(([^()]+)\)\s*$")
+# "Fire Policy (statutory)", and "Statutory policy" in a line of its own.
+_STATUS = re.compile(r"((?:non[- ]?)?statutory|draft)(?: policy| document)?", re.IGNORECASE)
+_STATUS_ALONE = re.compile(r"((?:non[- ]?)?statutory|draft) (?:policy|document)", re.IGNORECASE)
 _MOST_WORDS = 14
 _DASH = re.compile(r"\s[-\u2013\u2014]\s")
 _VERSION = re.compile(r"\b(?:v|ver|version|issue|rev|revision)[. -]?(\d{1,3}(?:\.\d{1,3})*[a-z]?)\b", re.IGNORECASE)
@@ -74,7 +77,9 @@ def read_running(incoming: Incoming) -> tuple[Fact, ...]:
             told = list(_read_pairs(line, aside.place))
             parts = _DASH.split(line) if not told else []
             told = told or [fact for one in parts for fact in _read_pairs(one.strip(), aside.place)]
-            facts += told or _read_edition(line, aside.place) or _read_month(line, aside.place)
+            if all(fact.kind is FactKind.VERSION for fact in told):
+                told = _read_behind_name(line, aside.place) or _read_edition(line, aside.place) or told
+            facts += told or _read_month(line, aside.place)
     return tuple(facts)
 
 
@@ -83,6 +88,15 @@ def _list_halves(asides: Sequence[Aside]) -> set[str]:
     whole = {aside.text.lower() for aside in asides}
     pairs = [(one.text.lower(), other.text.lower()) for one, other in pairwise(asides) if one.place == other.place]
     return {half for pair in pairs if " ".join(pair) in whole for half in pair}
+
+
+def _read_behind_name(line: str, place: IncomingPlace) -> list[Fact]:
+    """What labels tell that follow the name of the policy with nothing between: "Fire Policy Reviewed May 2024"."""
+    for kind in KIND.finditer(line):
+        pairs = read_line(line[kind.end() :].strip(" -\u2013\u2014|,;:"))
+        if pairs and not pairs[0].label.is_weak and all(pair.value for pair in pairs):
+            return list(_read_pairs(line[kind.end() :].strip(" -\u2013\u2014|,;:"), place))
+    return []
 
 
 def _read_edition(line: str, place: IncomingPlace) -> list[Fact]:
@@ -156,6 +170,9 @@ def _read_pairs(line: str, place: IncomingPlace) -> Iterator[Fact]:
 def _read_bracket(block: IncomingParagraph, where: FactPlace) -> tuple[Fact, ...]:
     """What stands in brackets behind a title: "Fire Policy (updated May 2024)"."""
     bracket = _BRACKET.search(block.text)
+    status = _STATUS.fullmatch(bracket[1].strip() if bracket else "") or _STATUS_ALONE.fullmatch(block.text.strip())
+    if status and where is FactPlace.FRONT and KIND.search(block.text):
+        return (Fact(FactKind.STATUS, "", status[1], where, block.place, confidence=_RUNNING_TITLE),)
     if where is not FactPlace.FRONT or bracket is None or len(block.text.split()) > _MOST_WORDS:
         return ()
     pairs = [pair for pair in read_line(bracket[1]) if not pair.label.is_weak and is_date(pair.value)]

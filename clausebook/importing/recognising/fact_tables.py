@@ -193,8 +193,9 @@ def _read_pairs(grid: Grid) -> list[LabelledValue | str]:
     found: list[LabelledValue | str] = []
     for row in grid:
         is_pair = len([cell for cell in row if cell]) == _PAIR
-        if three := _read_three([cell for cell in row if cell]):
-            found += three
+        cells = [cell for cell in row if cell]
+        if whole := _read_three(cells) or _read_more(cells, found):
+            found += whole
             continue
         at = 0
         while at < len(row):
@@ -224,8 +225,21 @@ def _read_pairs(grid: Grid) -> list[LabelledValue | str]:
     return found
 
 
+def _read_more(cells: list[str], above: list[LabelledValue | str]) -> list[LabelledValue]:
+    """One more who did it, with the day, in a row below the first: "Approved by | Rowan Green | Date: May 2026"."""
+    last = next(
+        (pair for pair in reversed(above) if isinstance(pair, LabelledValue) and names_person(pair.value)), None
+    )
+    inside = _read_inside(cells[1]) if len(cells) == _PAIR and names_person(cells[0]) else []
+    if last is None or last.label.who is None or len(inside) != 1 or not is_date(inside[0].value):
+        return []
+    return [replace(last, value=cells[0]), *inside]
+
+
 def _tell_cell(cell: str, following: str) -> FactLabel | None:
     """What a cell asks for as a label: as patterns know it, or by its words, if the next cell or a colon says so."""
+    if ": " in cell.strip(" :") and any(pair.value for pair in _read_inside(cell)):
+        return None  # "Approved by: LGB" has its value with it
     label = tell_label(cell) or compose_fitting(cell.strip(" :"), following)
     is_led = cell.endswith(":") and 0 < len(following.split()) <= _SHORT_VALUE
     return label or (compose_label(cell) if is_led else None)

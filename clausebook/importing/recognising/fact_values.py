@@ -11,7 +11,14 @@ from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
 from clausebook.importing.recognising.fact_lexicon import BODIES, HOW_OFTEN
 from clausebook.importing.recognising.person_names import find_post, find_role, names_person
-from clausebook.importing.recognising.said_dates import DateFound, find_dates, find_month, find_newest, find_spans
+from clausebook.importing.recognising.said_dates import (
+    DateFound,
+    find_dates,
+    find_month,
+    find_newest,
+    find_spans,
+    take_often,
+)
 from clausebook.importing.recognising.sentence_forms import MINUTE
 
 if TYPE_CHECKING:
@@ -45,6 +52,12 @@ _LAST_WORDS = re.compile(r"(?:^|[,;/(])\s*([^,;/()]*?)\s*$")
 _DIGIT = re.compile(r"\d")
 _THEIR = re.compile(r"(?:its|their|our|this|an?)\b", re.IGNORECASE)
 _OFTEN = re.compile(rf"\(({HOW_OFTEN})\)", re.IGNORECASE)
+_NUMBERED = re.compile(r"v?\.?\d{1,2}(?:\.\d{1,2})?(?:\s*[(,]|\s*$)", re.IGNORECASE)
+# What a label says beside the post of who signs: "Signed (Chair of Governors)", "Headteacher's signature".
+_SIGNS = re.compile(
+    r"^(?:(?:signed|signatures?|name)(?: off)?(?: by| of| for)?(?: the)?\W+)|['\u2019]s\b.*| (?:signature|name)$",
+    re.IGNORECASE,
+)
 _DOTS = re.compile(r"[._\u2026]{3,}")
 _LONGEST = 2000
 _PEOPLE = {
@@ -82,14 +95,18 @@ def tell_facts(said: Said, label: FactLabel) -> tuple[Fact, ...]:
     found: list[Fact] = []
     if label.body and label.who:
         found.append(_make(said, label.who, label.body))
-    if label.kind in {FactKind.NEXT_REVIEW, FactKind.REVIEWED} and (often := _OFTEN.search(said.label)):
-        found += _tell_cycle(said, often[1])
+    often = _find_often(said.label, label, value)
+    found += _tell_cycle(said, often) if often else ()
+    if often and is_blank(value) and not _OFTEN.search(said.label):
+        return tuple(found)
     if is_blank(value) or _WAITS.match(said.label):
         found = found if is_blank(value) else []
         asked = label.who if label.asks is Asks.WHO and label.who and not label.body else label.kind
         kind = FactKind.BODY if asked is FactKind.APPROVED and label.asks is Asks.WHO else asked
         return (*found, Fact(kind, said.label, "", said.where, said.place, confidence=said.confidence))
-    if label.kind in _DATED:
+    if label.is_open and _NUMBERED.match(value):
+        found += _tell_version(said, value)  # "Revision: 4 (May 2024)"
+    elif label.kind in _DATED:
         found += _tell_dated(said, value, label)
     elif label.kind is FactKind.CYCLE:
         found += _tell_cycle(said, value)
@@ -100,6 +117,15 @@ def tell_facts(said: Said, label: FactLabel) -> tuple[Fact, ...]:
     else:
         found.append(_make(said, label.kind, value))
     return tuple(found)
+
+
+def _find_often(written: str, label: FactLabel, value: str) -> str:
+    """How often, in brackets behind a label, or in one with nothing behind it: "Reviewed annually"."""
+    bracket = _OFTEN.search(written)
+    spans = find_spans(written) if is_blank(value) else []
+    if label.kind not in {FactKind.NEXT_REVIEW, FactKind.REVIEWED}:
+        return ""
+    return bracket[1] if bracket else take_often(written, spans[0]) if spans else ""
 
 
 def is_blank(value: str) -> bool:
@@ -127,8 +153,11 @@ def make_dated(said: Said, kind: FactKind, date: DateFound, value: str) -> Fact:
 
 def _tell_dated(said: Said, value: str, label: FactLabel) -> Iterator[Fact]:
     """A date, somebody, or both: "Governors, May 2024"; a length of time makes a review's label one of its cycle."""
-    first, *later = _part_told(cut_remark(value.rstrip(". ")), label)
+    told = cut_remark(value.rstrip(". "))
+    first, *later = _part_told(told, label)
     yield from _tell_day_and_who(said, first[1], label)
+    if _WAITS.match(remark := value[len(told) :].strip(" .;,")):
+        yield _make(said, FactKind.STATUS, remark)
     for following, words in later:
         yield from _tell_days(said, following.kind, words, find_dates(words), "")
         often = _OFTEN.search(words)
@@ -188,9 +217,16 @@ def _asks_for(label: FactLabel, who: str, value: str, *, is_dated: bool) -> bool
         return False  # "or earlier if the law changes" is nobody
     if label.body and (not is_dated or _THEIR.match(who)):
         return False  # "Adopted by the committee at its meeting"
-    if not is_dated and label.asks is Asks.ANY and (is_state or not (is_somebody or len(who.split()) < _SENTENCE)):
-        return False  # "Revision: for reading once more", "Next review: when the law changes" are nobody
+    if label.asks is Asks.ANY and (is_state or _is_often(who)):
+        return False  # "Next review: as required, by May 2026", "Review: annually (next: May 2026)" are nobody
+    if not is_dated and label.asks is Asks.ANY and not (is_somebody or len(who.split()) < _SENTENCE):
+        return False  # "Revision: for reading once more" is nobody
     return len(_LEADS.sub("", who).strip(_ROUND + "()")) >= _SHORTEST_WHO
+
+
+def _is_often(text: str) -> bool:
+    """Whether words begin with how often something is done."""
+    return any(span.start == 0 for span in find_spans(text)[:1])
 
 
 def _tell_days(said: Said, kind: FactKind, value: str, dates: list[DateFound], alone: str) -> Iterator[Fact]:
@@ -252,6 +288,9 @@ def _tell_person(said: Said, value: str, kind: FactKind) -> Iterator[Fact]:
         yield _make(said, FactKind.POSITION, role)
     elif who:
         yield _make(said, kind, who)
+        post = find_post(_SIGNS.sub("", said.label)) if kind is FactKind.SIGNED_BY and names_person(who) else ""
+        if post and not find_post(who):
+            yield _make(said, FactKind.POSITION, post)  # "Signed (Chair of Governors): Rowan Green"
     by_kind = {
         FactKind.SIGNED_BY: FactKind.APPROVED,
         FactKind.BODY: FactKind.APPROVED,

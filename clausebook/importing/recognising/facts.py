@@ -333,7 +333,8 @@ def _is_date_alone(blocks: Sequence[IncomingBlock], position: int, zones: Zones,
     """Whether a paragraph is a date and nothing else, below a short line at the front or the end, or the last word."""
     block, before = blocks[position], blocks[position - 1] if position else None
     where = zones.tell(position)
-    if where is FactPlace.TEXT or (where is FactPlace.FRONT and position > _TITLES):
+    is_beyond = where is FactPlace.FRONT and _TITLES < position < len(blocks) - 1
+    if where is FactPlace.TEXT or is_beyond:
         return False
     dates = find_dates(block.text) if isinstance(block, IncomingParagraph) else []
     if not isinstance(block, IncomingParagraph) or len(dates) != 1:
@@ -343,8 +344,11 @@ def _is_date_alone(blocks: Sequence[IncomingBlock], position: int, zones: Zones,
     rest = block.text[: dates[0].start] + block.text[dates[0].end :]
     if rest.strip(" .,()\n\t"):
         return False
+    is_last = position == len(blocks) - 1
     is_titled = (
         isinstance(before, IncomingParagraph) and len(before.text.split()) < _TITLES and position - 1 not in headings
     )
     is_below = is_titled or position - 1 in headings
-    return len(block.text.strip()) > _YEAR and (is_below or (where is FactPlace.END and position == len(blocks) - 1))
+    # The last line of all says when, below whatever the text ends with.
+    is_below |= is_last and (where is FactPlace.END or (position > _LINES and isinstance(before, IncomingParagraph)))
+    return len(block.text.strip()) > _YEAR and is_below

@@ -57,6 +57,12 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twe
 _COUNT = rf"(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _UNIT = r"(?P<u>year|month|term|week)"
 _YEARLY = Duration(1, "year")
+# What belongs to how often something is done, before it and behind it.
+_BEFORE_SPAN = re.compile(
+    r"(?:\b(?:at (?:the )?(?:very )?least|(?:as )?a minimum(?: of)?|no(?:t)? less than|on an?|once(?: in)?)\s+)+$",
+    re.IGNORECASE,
+)
+_BEHIND_SPAN = re.compile(r"(?:\s+(?:basis|(?:at|as) (?:the |a )?(?:very )?(?:least|minimum)))+\b", re.IGNORECASE)
 _SPANS: tuple[tuple[re.Pattern[str], Duration | None], ...] = tuple(
     (re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), span)
     for pattern, span in (
@@ -161,6 +167,13 @@ def is_school_years(found: DateFound, text: str) -> bool:
 def find_spans(text: str) -> list[SpanFound]:
     """Every length of time in a text, in order: "annually", "every two years", "3-year cycle"."""
     return sorted(_iterate_spans(text), key=lambda span: span.start)
+
+
+def take_often(text: str, found: SpanFound) -> str:
+    """How often something is done, as a sentence says it: "at least annually", "on an annual basis"."""
+    before, behind = _BEFORE_SPAN.search(text[: found.start]), _BEHIND_SPAN.match(text, found.end)
+    start, end = before.start() if before else found.start, behind.end() if behind else found.end
+    return text[start:end].strip()
 
 
 def _iterate_spans(text: str) -> Iterator[SpanFound]:

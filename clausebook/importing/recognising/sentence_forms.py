@@ -9,7 +9,7 @@ from clausebook.importing.recognising.fact_lexicon import APPROVING
 _NOUN = (
     r"(?:polic(?:y|ies)|document|procedures?|statement|guidance|scheme|plan|code(?: of conduct)?|protocol|agreement|"
     r"charter|constitution|notice|terms|handbook|guidelines|rules|manual|framework|strategy|version|"
-    r"assessment)"
+    r"assessment|arrangements)"
 )
 # No word that begins another subject stands in the name of a policy: "the effect of this policy" speaks of this one.
 _WHICH = rf"(?P<which>(?:(?!(?:this|these|the|our|its)\b)[\w'\u2019&/,-]+ ){{0,8}}?)(?P<noun>{_NOUN})"
@@ -30,7 +30,7 @@ _HELPS = (
     r"subject|"
     r"monitored|evaluated|discussed|written|drawn up|produced|shared|agreed|reviewed|revised|updated|approved|adopted|"
     r"ratified|accepted|considered|formulated|endorsed|published|amended|and|,|kept|under|scheduled|intended|"
-    r"expected)"
+    r"expected|(?!only|early)[a-z]+ly)"
 )
 WRITING = r"(?:written|drawn up|produced|published|created|prepared|issued|compiled|drafted|developed|devised)"
 _REVIEWED = r"reviewed|revised|updated|amended|monitored|renewed|evaluated|refreshed"
