@@ -36,6 +36,15 @@ class Nested:
     end: int
 
 
+def take_outermost(found: list[Nested]) -> list[Nested]:
+    """Those that lie in none of the others, in order: what is inside is looked at again by itself."""
+    taken: list[Nested] = []
+    for one in sorted(found, key=lambda one: (one.begin, -one.end)):
+        if not taken or one.host >= taken[-1].end:
+            taken.append(one)
+    return taken
+
+
 def is_appendix(heading: FoundHeading) -> bool:
     """Whether a heading is that of an appendix, an annex or a schedule: by its number, or by its last words."""
     if heading.number is not None:

@@ -26,11 +26,11 @@ from clausebook.importing.recognising.fact_sources import (
 )
 from clausebook.importing.recognising.fact_tables import read_table
 from clausebook.importing.recognising.fact_values import Said, make_dated, tell_facts
-from clausebook.importing.recognising.fact_zones import Zones, find_zones
+from clausebook.importing.recognising.fact_zones import Zones, find_zones, is_date_alone
 from clausebook.importing.recognising.front_words import CODE
 from clausebook.importing.recognising.people import find_people
 from clausebook.importing.recognising.person_names import names_person
-from clausebook.importing.recognising.said_dates import find_dates, is_school_years
+from clausebook.importing.recognising.said_dates import find_dates
 from clausebook.importing.recognising.signers import read_name_below
 from clausebook.model.dates import is_before
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FactsFound", "find_facts", "find_people"]
 
-_NEAR, _TITLES, _YEAR, _LINES, _SHORT = 2, 12, 4, 3, 8
+_NEAR, _TITLES, _LINES, _SHORT = 2, 12, 3, 8
 _ALONE, _OPEN = 0.7, 0.7
 _DONE = (FactKind.APPROVED, FactKind.REVIEWED, FactKind.VERSION_DATE)
 _THIS_POLICY = re.compile(r"\b(?:this|the) (?:policy|document)\b", re.IGNORECASE)
@@ -165,13 +165,13 @@ class _Found:
         block = blocks[position]
         assert isinstance(block, IncomingParagraph)  # noqa: S101  for mypy
         where = self.zones.tell(position)
-        if _is_date_alone(blocks, position, self.zones, headings):
+        if is_date_alone(blocks, position, self.zones, headings):
             self.take_date(block, position)
         elif position < _TITLES and CODE.fullmatch(block.text.strip()):
             self.take_code(block, position)
         elif position not in headings and where is not FactPlace.TEXT:
             is_below = _LINES < position < len(blocks) - 1
-            is_dated = is_below and _is_date_alone(blocks, position + 1, self.zones, headings)
+            is_dated = is_below and is_date_alone(blocks, position + 1, self.zones, headings)
             above = self._ends.get(position - 1)
             for pair in read_name_below(block.text, above, is_dated=is_dated, small=_list_small_words(tuple(blocks))):
                 said = Said(above.written if above else "", pair.value, where, block.place, _ALONE)
@@ -327,28 +327,3 @@ def _is_of_policy(blocks: Sequence[IncomingBlock], position: int, heading: str) 
     if isinstance(above, IncomingParagraph) and above.text.rstrip().endswith(":") and above.text != heading:
         return _THIS_POLICY.search(above.text) is not None
     return _REVIEW_HEADING.fullmatch(re.sub(r"[^a-z]+", " ", heading.lower()).strip()) is not None
-
-
-def _is_date_alone(blocks: Sequence[IncomingBlock], position: int, zones: Zones, headings: frozenset[int]) -> bool:
-    """Whether a paragraph is a date and nothing else, below a short line at the front or the end, or the last word."""
-    block, before = blocks[position], blocks[position - 1] if position else None
-    where = zones.tell(position)
-    is_beyond = where is FactPlace.FRONT and _TITLES < position < len(blocks) - 1
-    if where is FactPlace.TEXT or is_beyond:
-        return False
-    dates = find_dates(block.text) if isinstance(block, IncomingParagraph) else []
-    if not isinstance(block, IncomingParagraph) or len(dates) != 1:
-        return False
-    if dates[0].date is None and not (where is FactPlace.FRONT and is_school_years(dates[0], block.text)):
-        return False
-    rest = block.text[: dates[0].start] + block.text[dates[0].end :]
-    if rest.strip(" .,()\n\t"):
-        return False
-    is_last = position == len(blocks) - 1
-    is_titled = (
-        isinstance(before, IncomingParagraph) and len(before.text.split()) < _TITLES and position - 1 not in headings
-    )
-    is_below = is_titled or position - 1 in headings
-    # The last line of all says when, below whatever the text ends with.
-    is_below |= is_last and (where is FactPlace.END or (position > _LINES and isinstance(before, IncomingParagraph)))
-    return len(block.text.strip()) > _YEAR and is_below

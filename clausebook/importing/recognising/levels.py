@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.recognising.announcing import find_alike_worded, find_announced, find_steps, find_told
-from clausebook.importing.recognising.appendices import find_appendices, find_gathered, is_appendix
+from clausebook.importing.recognising.appendices import find_appendices, find_gathered, is_appendix, take_outermost
 from clausebook.importing.recognising.lines import find_margins
 from clausebook.importing.recognising.look_levels import (
     Weight,
@@ -20,7 +20,7 @@ from clausebook.importing.recognising.look_levels import (
     show_centred,
     weigh_headings,
 )
-from clausebook.importing.recognising.nesting import find_counted, find_few, find_stacked, take_outermost
+from clausebook.importing.recognising.nesting import find_counted, find_few, find_stacked
 from clausebook.importing.recognising.number_levels import STEPS, level_numbers
 from clausebook.importing.recognising.siblings import lower_among_siblings
 from clausebook.importing.recognising.style_levels import level_by_style

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.recognising.announcing import begins_alike
-from clausebook.importing.recognising.appendices import Nested, is_appendix
+from clausebook.importing.recognising.appendices import Nested, is_appendix, take_outermost
 from clausebook.importing.recognising.look_levels import outweighs
 from clausebook.importing.recognising.number_levels import LETTERED, STEPS
 from clausebook.importing.recognising.person_names import names_group
@@ -59,15 +59,6 @@ def find_counted(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]
     outer = [run for run in runs if not run.inside]
     found += [one for run in outer for one in _find_parts(headings, weights, run, outer)]
     return take_outermost(found)
-
-
-def take_outermost(found: list[Nested]) -> list[Nested]:
-    """Those that lie in none of the others, in order: what is inside is looked at again by itself."""
-    taken: list[Nested] = []
-    for one in sorted(found, key=lambda one: (one.begin, -one.end)):
-        if not taken or one.host >= taken[-1].end:
-            taken.append(one)
-    return taken
 
 
 def _gather_runs(headings: Sequence[FoundHeading]) -> list[_Run]:
@@ -220,13 +211,12 @@ def _find_below_number(headings: Sequence[FoundHeading], weights: Mapping[int, W
         return
     if _look_same(weights, one, other):
         yield Nested(host, host + 1, _find_heavier(headings, weights, host))
-    elif outweighs(weights[other.at], weights[one.at]):
-        # It may be larger, if none above is: the one with a number would be empty.
-        looks = {weights[heading.at] for heading in headings[:host]}
+    elif outweighs(weights[other.at], weights[one.at]) and not any(
+        weights[other.at] == weights[above.at] for above in headings[:host]
+    ):
+        # Larger than any above: the one with a number would be empty.
         end = _find_heavier(headings, weights, host + 1)
-        numbered = (at for at in range(host + 1, end) if headings[at].number is not None)
-        if weights[other.at] not in looks:
-            yield Nested(host, host + 1, next(numbered, end))
+        yield Nested(host, host + 1, next((at for at in range(host + 1, end) if headings[at].number is not None), end))
 
 
 def _find_lighter(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], host: int) -> Iterator[Nested]:
