@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Report
+from clausebook.importing.incoming import AsideKind
 from clausebook.importing.planning.assigning import find_school
 from clausebook.importing.reading import read_content
 from clausebook.importing.reading.limits import LIMITS
 from clausebook.importing.recognising import recognise
-from clausebook.importing.returning import CannotReturn, list_keys, plan_return
+from clausebook.importing.returning import CannotReturn, list_keys, plan_return, write_key
 from clausebook.load import read_raw_file
 from clausebook.model.forms import Reason
 from clausebook.paths import list_template_folders
@@ -160,10 +161,22 @@ def _open_in_force(whole: Project, record: Record, report: Report) -> tuple[Poli
 def _find_text(whole: Project, returned: Incoming) -> tuple[Standing, Record | None]:
     """The policy and the version that a file says it is of; no record for today's draft. Raises CannotReturn."""
     said = returned.properties
+    drafts: list[Standing] = []
     for standing in whole.standings:
         for record in standing.history.records:
             if said.fingerprint and record.digest.startswith(said.fingerprint):
                 return standing, record
         if said.draft and standing.draft and standing.draft.fingerprint.startswith(said.draft):
-            return standing, None
-    raise CannotReturn(_MOVED if said.draft else _NOT_OURS)
+            drafts.append(standing)
+    if not drafts:
+        raise CannotReturn(_MOVED if said.draft else _NOT_OURS)
+    # Schools whose drafts say the same have one fingerprint for all of them.
+    return max(drafts, key=lambda one: _tell_whose(returned, one)), None
+
+
+def _tell_whose(returned: Incoming, standing: Standing) -> tuple[bool, bool]:
+    """Whether a file says that it is a school's: by its address, and by whose name stands on it."""
+    address, name = returned.properties.address, write_key(standing.school.name)
+    heads = [aside.text for aside in returned.asides if aside.kind is AsideKind.RUNNING_HEAD]
+    named = any(write_key(text).startswith(name) for text in (returned.properties.author, *heads))
+    return address.endswith(f"/{standing.school.id}/{standing.policy}/"), named

@@ -80,6 +80,38 @@ def test_what_is_left_to_a_person_says_where_it_stands(run: Run, journey: Journe
     assert "For you to decide, 1 place:\n  Lost things:\n  - Look in the box, as section C says.\n" in out
 
 
+ALIKE = """\
+title: Uniform policy
+tier: adaptable
+cycle: 1 year
+subject: the-day
+list_summary: What to wear at school.
+sections: [hair/any]
+"""
+
+
+@pytest.mark.parametrize("school", ["hollin", "overdale"])
+@pytest.mark.parametrize("has_address", [True, False])
+def test_schools_whose_drafts_say_the_same_are_told_apart(
+    run: Run, two_schools: ProjectFolder, tmp_path: Path, school: str, *, has_address: bool
+) -> None:
+    """By the address of the file or by the name on it, also where another program dropped what the file says."""
+    two_schools.write("templates/policies/uniform.yml", ALIKE)
+    alike = two_schools.read("schools/hollin/school.yml").replace("Hollin", "Overdale")
+    two_schools.write("schools/overdale/school.yml", alike)
+    two_schools.remove("schools/overdale/policies/sixth-form.yml")
+    for one in ("hollin", "overdale"):
+        two_schools.write(f"schools/{one}/policies/uniform.yml", "model: uniform\n")
+    journey = start_journey(two_schools, school, "uniform")
+    drafts = [of["uniform"] for of in journey.whole.drafts.by_school.values() if "uniform" in of]
+    assert len({draft.fingerprint for draft in drafts}) == 1
+    draft = journey.whole.drafts.by_school[school]["uniform"]
+    sent = journey.sent if has_address else journey.make_unpublished(draft)
+    for content in (sent, WordEditor(sent).save_elsewhere()):
+        _, out, _ = bring(run, journey, save(journey, content, tmp_path), "--dry-run")
+        assert out.startswith(f"{school}/uniform, edited from the draft\n")
+
+
 def test_programs_read_it_as_data(run: Run, journey: Journey, tmp_path: Path) -> None:
     """Each change with its words and whom it reaches, and what is left for a person."""
     word = WordEditor(journey.sent).put("a coat", "a warm coat").put("section C", "section D")
