@@ -13,7 +13,7 @@ from clausebook.importing.returning.pairing import pair_values
 from clausebook.importing.returning.parting import describe_changes, join_changes, part_changes
 from clausebook.importing.returning.places import place_lines
 from clausebook.importing.returning.plan import ClauseChange, ForPerson, ReturnPlan
-from clausebook.importing.returning.remarks import list_comments, list_notes
+from clausebook.importing.returning.remarks import list_comments, list_notes, name_origins
 from clausebook.importing.returning.reordering import reorder_lines
 from clausebook.importing.returning.rewording import Unmappable, build_inlines, is_same, reword, show_looks
 from clausebook.importing.returning.sections import find_sections, list_printed
@@ -71,7 +71,7 @@ def plan_return(returned: Incoming, sent: Incoming, today: Policy, drafts: Polic
         today.id,
         changes=tuple(planner.changes),
         proposals=tuple(planner.proposals),
-        for_person=(*planner.people, *planner.list_around()),
+        for_person=(*name_origins(planner.people, planner.changes), *planner.list_around()),
         steps=tuple(planner.list_steps()),
         comments=tuple(list_comments(returned)),
         nothing=_SAME if is_same_file else "",

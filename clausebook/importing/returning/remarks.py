@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
@@ -9,11 +10,12 @@ from clausebook.importing.returning.lines import list_lines, write_key
 from clausebook.importing.returning.plan import ForPerson
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clausebook.importing.incoming import Incoming
     from clausebook.importing.returning.aligning import AlignedLines
     from clausebook.importing.returning.lines import FileLine
+    from clausebook.importing.returning.plan import ClauseChange
     from clausebook.importing.returning.sections import SentSection
 
 _NOTE = (
@@ -41,6 +43,23 @@ def _list_signs(aligned: AlignedLines) -> Iterator[tuple[str, tuple[int, FileLin
         line = aligned.pairs[at] if at >= 0 else None
         for one in (*([line] if line is not None else ()), *aligned.added.get(at, ())):
             yield from ((span.note, (at, one)) for span in one.spans if span.note)
+
+
+def name_origins(people: Iterable[ForPerson], changes: Iterable[ClauseChange]) -> Iterator[ForPerson]:
+    """What is for a person, and of words that were only moved, where they are taken out.
+
+    Else whoever says yes to that would not see that they go nowhere until somebody adds them.
+    """
+    gone = {write_key(one.old): change.heading for change in changes for one in change.changes if not one.new}
+    for person in people:
+        origin = (
+            "" if person.old else next((gone[key] for key in map(write_key, person.new.split("\n")) if key in gone), "")
+        )
+        if origin:
+            says = f"{person.says} They stood in “{origin}”, where they are taken out, so see that they come in here."
+            yield replace(person, says=says)
+        else:
+            yield person
 
 
 def list_comments(returned: Incoming) -> Iterator[str]:

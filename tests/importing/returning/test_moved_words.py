@@ -124,6 +124,18 @@ def test_a_value_moved_to_another_clause_is_a_slot_only_where_it_means_something
     assert "named with {{ school.name }} inside" in text
 
 
+def test_words_that_were_moved_where_nobody_can_put_them_say_where_they_stood(journey: Journey) -> None:
+    """Their old place is proposed to go, so whoever says yes has to know that they stand nowhere yet."""
+    journey.project.edit("clauses/hair/any.md", "as you like.", "as you like:\n\n1. long\n2. short")
+    again = start_journey(journey.project, "overdale", "uniform")
+    plan = again.settle(
+        WordEditor(again.sent).remove(SECOND).add_behind("long", SECOND, like="=Shoes are black.").save()
+    )
+    (told,) = plan.for_person
+    assert (told.section, told.new) == ("hair", SECOND)
+    assert "They stood in “What to wear”" in told.says
+
+
 def test_the_title_of_a_law_that_was_moved_to_another_clause_is_words(journey: Journey) -> None:
     """That clause does not say that it cites the law, so what was typed there is what it says."""
     text = "section 85A of the Equality Act 2010 holds for sizes too."
