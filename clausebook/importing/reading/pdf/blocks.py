@@ -10,6 +10,7 @@ from clausebook.importing.reading.pdf.charts import find_charted
 from clausebook.importing.reading.pdf.drafts import CellDraft, Draft, ParagraphDraft, PictureDraft, TableDraft
 from clausebook.importing.reading.pdf.flow import arrange
 from clausebook.importing.reading.pdf.paragraphs import Column, Manner
+from clausebook.importing.reading.pdf.shaded import take_shaded
 from clausebook.importing.reading.pdf.shapes import order_boxes
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def make_blocks(
     floating = [_make_drawing(box, pieces, column) for box in parts.drawings]
     drawn = {id(piece) for piece in pieces if any(box.holds(*_find_middle(piece.box)) for box in parts.drawings)}
     upright = [piece for piece in pieces if piece.turn == 0 and id(piece) not in drawn]
+    upright, shaded = take_shaded(parts, upright, column.right - column.left)
+    floating += [(box, _make_box(box, inside, column)) for box, inside in shaded]
     charted = find_charted(parts.grids, upright)
     drafts: list[Draft] = []
     rest = upright
@@ -64,6 +67,16 @@ def make_blocks(
     # The last first: each then comes before what begins beside it on the right, and below it.
     for box, made in sorted(floating, key=lambda one: order.index(one[0]), reverse=True):
         _insert(drafts, box, made)
+    return drafts
+
+
+def _make_box(box: PageBox, pieces: Sequence[LinePiece], column: Column) -> list[Draft]:
+    """What a box says that stands on a shade beside the text."""
+    left, right = min(piece.box.left for piece in pieces), max(piece.box.right for piece in pieces)
+    drafts = arrange(pieces, replace(column, left=left, right=max(right, box.right - (left - box.left))))
+    for draft in drafts:
+        if isinstance(draft, ParagraphDraft):
+            draft.has_rule, draft.group = True, draft.group or "textbox"
     return drafts
 
 

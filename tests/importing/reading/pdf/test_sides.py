@@ -195,3 +195,29 @@ def test_a_number_that_is_set_large_beside_two_lines_stays_what_it_is() -> None:
     page.write_lines(112, 102, "boats are hired out by the hour,", "and only to those who can swim.", step=14)
     words = "24 boats are hired out by the hour, and only to those who can swim.".split()  # noqa: SIM905  to be read
     assert sorted(" ".join(list_texts(read_page(page))).split()) == sorted(words)
+
+
+def test_a_shade_beside_the_text_is_a_box() -> None:
+    """What stands on it is read for itself, also where some of its lines stand on lines of the text."""
+    page = DrawnPage()
+    page.box(420, 86, 560, 180, paint="f")
+    for y, words in ((100, "Owner"), (119, "Keeper of boats"), (141, "Next review"), (157, "May 2027")):
+        page.write(430, y, words, font="bold" if y in {100, 141} else "plain")
+    lines = [f"{one} {other}" for one, other in zip(RIGHT, RIGHT[::-1], strict=True)]
+    page.write_lines(72, 100, *lines)
+    page.write_lines(72, 180, *lines)
+    texts = list_texts(read_page(page))
+    assert texts == ["Owner", "Keeper of boats", "Next review", "May 2027", " ".join(lines), " ".join(lines)]
+
+
+def test_a_shaded_column_of_labels_stays_a_column() -> None:
+    """Labels on a ground of their own stand on the lines of their values, and are read with them."""
+    page = DrawnPage()
+    page.box(66, 86, 180, 170, paint="f")
+    rows = (("Owner", "Keeper of boats"), ("Decided by", "Boat Committee"), ("Next review", "May 2027"))
+    for number, (label, value) in enumerate(rows):
+        page.write(72, 100 + 24 * number, label)
+        page.write(200, 100 + 24 * number, value)
+    (table,) = read_page(page)
+    assert isinstance(table, Table)
+    assert [tuple(list_texts(list(cell.blocks))[0] for cell in row) for row in table.rows] == list(rows)
