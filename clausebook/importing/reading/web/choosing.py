@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
@@ -21,6 +22,8 @@ _MAIN_NAMES = re.compile(
 _UNSEEN_NAMES = {"sr-only", "visually-hidden", "screen-reader-text", "govuk-visually-hidden", "visuallyhidden"}
 _PANEL_NAMES = re.compile(r"accordion|collaps|expand|toggle|tab-?pane|tab-?content|panel|readmore|read-more|faq")
 _NUMBER = re.compile(r"(?:\d{1,3}\.?)+|[A-Z]\.")
+_CONTENTS_NAME = re.compile(r"(?:table of )?contents:?|(?:in|on) this (?:page|policy):?", re.IGNORECASE)
+_LINES = {"p", "div", "b", "strong", "span"}
 _HALF, _MOST, _SMALL = 0.5, 0.7, 0.25
 _LISTS, _FEW_LINKS = {"ul", "ol", "nav"}, 3
 _HEADINGS = {"h1", "h2", "h3"}
@@ -57,6 +60,7 @@ def choose(root: Element, sheet: PageLooks) -> PartsChosen:
             if id(child) not in choice.around and child is not main and get_tag(child) not in {"", "head"}:
                 choice.asides[id(child)] = AsideKind.SCRIPT
     _mark(choice, (root, counts), sheet)
+    _mark_contents_names(choice, root)
     _mark_edges(choice, body)
     for way in list_ways(main, counts):
         choice.asides.setdefault(id(way), AsideKind.SCRIPT)
@@ -130,6 +134,16 @@ def _mark(choice: PartsChosen, page: tuple[Element, dict[int, int]], sheet: Page
             choice.asides[mine] = AsideKind.SCRIPT
         elif tag == "table" and _is_layout(element, share):
             choice.layouts.update(list_grid(element))
+
+
+def _mark_contents_names(choice: PartsChosen, root: Element) -> None:
+    """Mark what a list of contents is called, in a plain line right above it."""
+    for parent in root.iter():
+        parts = [child for child in parent if get_tag(child)]
+        for name, listed in pairwise(parts):
+            is_listed = choice.asides.get(id(listed)) is AsideKind.CONTENTS and get_tag(name) in _LINES
+            if is_listed and _CONTENTS_NAME.fullmatch(gather_text(name).strip()):
+                choice.asides.setdefault(id(name), AsideKind.CONTENTS)
 
 
 def _mark_edges(choice: PartsChosen, body: Element) -> None:
