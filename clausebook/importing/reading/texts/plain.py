@@ -23,6 +23,7 @@ from clausebook.importing.reading.decoding import decode_text
 from clausebook.importing.reading.hyphens import Hyphens
 from clausebook.importing.reading.texts.columns import count_aligned, list_cells
 from clausebook.importing.reading.texts.lines import TextLine, split_lines
+from clausebook.importing.reading.texts.wiki import HEADING, open_wiki_text
 from clausebook.importing.reading.texts.wrapping import Wrapping, find_wrapping, goes_on, join_lines, was_split
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 _COLUMN, _LINE = 6.0, 12.0  # points: a character of typewriting, and its line
 _LONGEST_HEADING = 120
 _HASHES = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*")
-# As wikis write headings: "== Aims ==".
-_EQUALS = re.compile(r"(={1,6})\s+(\S.*?)\s+\1")
 _QUOTED = re.compile(r"\s*>(?: |$|(?=>))")
 _STARS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]+?)(?<=[^\s*])\1(?![\w*])")
 _WORD = re.compile(r"[^\W_]+")
@@ -42,7 +41,7 @@ _TWO_STARS, _THREE_STARS = 2, 3
 def read(content: bytes, name: str) -> Incoming:
     """What a plain text says. Raises CannotRead where it is no text."""
     text, doubts = decode_text(content)
-    lines = split_lines(text)
+    lines = split_lines(open_wiki_text(text))
     blocks = tuple(_join_split(list(_read_blocks(lines, Hyphens(line.text for line in lines)))))
     words, pages = len(_WORD.findall(text)), max((line.page for line in lines), default=0)
     return Incoming(name, "txt", blocks, doubts=doubts, words=words, pages=pages)
@@ -64,8 +63,8 @@ def read_spans(text: str) -> tuple[IncomingSpan, ...]:
 def _read_blocks(lines: list[TextLine], hyphens: Hyphens) -> Iterator[IncomingBlock]:
     wrapping = find_wrapping(lines)
     levels: list[str] = []
-    has_equals = sum(bool(_EQUALS.fullmatch(line.bare)) for line in lines) > 1
-    heading = _EQUALS if has_equals else _HASHES
+    has_equals = sum(bool(HEADING.fullmatch(line.bare)) for line in lines) > 1
+    heading = HEADING if has_equals else _HASHES
     has_headings = sum(bool(heading.fullmatch(line.bare)) for line in lines) > 1
     at = 0
     while at < len(lines):

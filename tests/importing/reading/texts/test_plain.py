@@ -120,9 +120,10 @@ def test_a_heading_with_a_number_is_no_part_of_the_text_that_stands_further_in()
 
 
 def test_headings_of_wikis_are_known_by_the_signs_round_them() -> None:
-    """Two lines with them at least; what such a text counts with other signs are no headings."""
+    """Two lines with them at least; what such a text counts with other signs is a list, and no headings."""
     text = "= Rowing =\n\n== Crew ==\n# cox\n# stroke\n"
-    assert tell(text) == ["# Rowing", "## Crew", "# cox", "# stroke"]
+    assert tell(text) == ["# Rowing", "## Crew", "1. cox", "2. stroke"]
+    assert tell("== Crew ==\n\n## cox\n\n# stroke\n") == ["== Crew ==", "## cox", "# stroke"]
 
 
 def test_what_mail_quotes_is_a_quotation() -> None:
