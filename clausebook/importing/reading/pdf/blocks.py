@@ -63,6 +63,11 @@ def make_blocks(
     _measure_gaps(drafts)
     for picture in pictures:
         drafts = _place_picture(drafts, picture)
+    return _insert_floating(drafts, floating)
+
+
+def _insert_floating(drafts: list[Draft], floating: Sequence[tuple[PageBox, list[Draft]]]) -> list[Draft]:
+    """The blocks of a page with what stands beside them, each behind the block beside which it begins."""
     order = order_boxes(box for box, _ in floating)
     # The last first: each then comes before what begins beside it on the right, and below it.
     for box, made in sorted(floating, key=lambda one: order.index(one[0]), reverse=True):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clausebook.importing.reading.pdf.lines import LinePiece
-    from clausebook.importing.reading.pdf.rows import Row
+    from clausebook.importing.reading.pdf.rows import PageRow
     from clausebook.importing.reading.pdf.sides import Sides
 
 # What begins within so many points begins at one height.
@@ -119,11 +119,11 @@ def _put_before(drafts: list[Draft], made: list[Draft], top: float) -> None:
     drafts += made
 
 
-def _make_lines(rows: Sequence[Row], column: Column) -> list[Draft]:
+def _make_lines(rows: Sequence[PageRow], column: Column) -> list[Draft]:
     return list(make_paragraphs([join_pieces(row.pieces) for row in rows], column))
 
 
-def _find_bands(rows: list[Row]) -> list[_Band]:
+def _find_bands(rows: list[PageRow]) -> list[_Band]:
     """Runs of rows that a gap parts from the first to the last, those with the most such rows first choice."""
     bands: list[_Band] = []
     start = 0
@@ -142,7 +142,7 @@ def _find_bands(rows: list[Row]) -> list[_Band]:
     return bands
 
 
-def _follow(rows: list[Row], start: int, left: float, right: float) -> _Band:
+def _follow(rows: list[PageRow], start: int, left: float, right: float) -> _Band:
     """How far down a gap goes."""
     last, both = start, 1
     for number in range(start + 1, len(rows)):
@@ -162,16 +162,16 @@ def _follow(rows: list[Row], start: int, left: float, right: float) -> _Band:
     return _Band(start, last, left, right, both)
 
 
-def _stands_right(row: Row, left: float) -> bool:
+def _stands_right(row: PageRow, left: float) -> bool:
     return row.pieces[0].box.left > left
 
 
-def _is_prose_row(row: Row, left: float) -> bool:
+def _is_prose_row(row: PageRow, left: float) -> bool:
     """Whether a row that stands alone on the left fills its column."""
     return row.pieces[0].box.right > left - 3 * row.size
 
 
-def _goes_on_below(rows: list[Row], number: int) -> bool:
+def _goes_on_below(rows: list[PageRow], number: int) -> bool:
     """Whether a row's only piece is the next line below one that is a line of prose."""
     piece = rows[number].pieces[0]
     for row in rows[max(0, number - 3) : number]:
@@ -184,7 +184,7 @@ def _goes_on_below(rows: list[Row], number: int) -> bool:
     return False
 
 
-def _narrow(row: Row, left: float, right: float) -> tuple[float, float, bool] | None:
+def _narrow(row: PageRow, left: float, right: float) -> tuple[float, float, bool] | None:
     """What a row leaves of a gap, and whether it has words on both sides; None if it closes the gap."""
     has_left = has_right = False
     for piece in row.pieces:
@@ -200,7 +200,7 @@ def _narrow(row: Row, left: float, right: float) -> tuple[float, float, bool] | 
     return left, right, is_both
 
 
-def _reach_up(rows: list[Row], band: _Band, least: int) -> _Band:
+def _reach_up(rows: list[PageRow], band: _Band, least: int) -> _Band:
     """A band with the rows above it that are part of one of its columns."""
     first = band.first
     while first > least:
@@ -216,7 +216,7 @@ def _reach_up(rows: list[Row], band: _Band, least: int) -> _Band:
     return replace(band, first=first)
 
 
-def _make_columns(rows: list[Row], band: _Band, column: Column, depth: int) -> list[Draft]:
+def _make_columns(rows: list[PageRow], band: _Band, column: Column, depth: int) -> list[Draft]:
     """Two columns of prose, the left one first; nothing if they are none."""
     left = [piece for row in rows for piece in row.pieces if piece.box.right <= band.left + 1]
     right = [piece for row in rows for piece in row.pieces if piece.box.right > band.left + 1]
@@ -250,7 +250,7 @@ def _is_prose(pieces: list[LinePiece]) -> bool:
     return right - left > _PROSE_WIDTH * size and len(full) >= max(3, 0.45 * len(pieces))
 
 
-def _make_table(rows: list[Row], column: Column, depth: int) -> list[Draft]:
+def _make_table(rows: list[PageRow], column: Column, depth: int) -> list[Draft]:
     """A table that no rules enclose; nothing if the rows are no table."""
     spans = find_columns(rows)
     if len(spans) < 2:  # noqa: PLR2004 - one column is no table

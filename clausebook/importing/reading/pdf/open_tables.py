@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausebook.importing.reading.pdf.lines import LinePiece
-    from clausebook.importing.reading.pdf.rows import Row
+    from clausebook.importing.reading.pdf.rows import PageRow
     from clausebook.importing.reading.pdf.shapes import PageBox
 
 # Between two columns, and before a word, there is room of so many times the letters' size.
@@ -19,7 +19,7 @@ _APART, _LARGER, _FEWEST = 1.3, 1.15, 2
 _PAGE_NUMBER = re.compile(r"(?:pages?\s*)?(?:\d{1,3}|[ivxl]{1,6})(?:\s*[-–]\s*\d{1,3})?", re.IGNORECASE)
 
 
-def cut_end(rows: list[Row]) -> list[Row]:
+def cut_end(rows: list[PageRow]) -> list[PageRow]:
     """Rows without lines at their end that stand alone and apart, or are larger: the next heading, and no cell."""
     kept = list(rows)
     while len(kept) > _FEWEST and len(kept[-1].pieces) == 1:
@@ -30,7 +30,7 @@ def cut_end(rows: list[Row]) -> list[Row]:
     return kept
 
 
-def find_columns(rows: list[Row]) -> list[tuple[float, float]]:
+def find_columns(rows: list[PageRow]) -> list[tuple[float, float]]:
     """From where to where each column of some rows goes."""
     parts = sorted((piece.box.left, piece.box.right) for row in rows if len(row.pieces) > 1 for piece in row.pieces)
     spans: list[tuple[float, float]] = []
@@ -50,14 +50,14 @@ def find_span(piece: LinePiece, spans: list[tuple[float, float]]) -> int:
     )
 
 
-def is_contents(rows: list[Row], spans: list[tuple[float, float]]) -> bool:
+def is_contents(rows: list[PageRow], spans: list[tuple[float, float]]) -> bool:
     """Whether the last column has nothing but the numbers of pages."""
     last = [piece.text.strip() for row in rows for piece in row.pieces if find_span(piece, spans) == len(spans) - 1]
     numbers = [text for text in last if _PAGE_NUMBER.fullmatch(text)]
     return len(spans) <= 3 and len(numbers) >= max(2, 0.8 * len(last))  # noqa: PLR2004 - number, title, page
 
 
-def is_aligned(rows: list[Row], spans: list[tuple[float, float]]) -> bool:
+def is_aligned(rows: list[PageRow], spans: list[tuple[float, float]]) -> bool:
     """Whether the pieces of each column but the first begin, end or are centred at one place."""
     for number in range(1, len(spans)):
         boxes = [piece.box for row in rows for piece in row.pieces if find_span(piece, spans) == number]
@@ -85,9 +85,9 @@ def _agree(places: list[float]) -> bool:
     return sum(abs(place - usual) < 3 for place in places) >= 0.7 * len(places)  # noqa: PLR2004 - points
 
 
-def group_rows(rows: list[Row], spans: list[tuple[float, float]], leading: float) -> list[list[Row]]:
+def group_rows(rows: list[PageRow], spans: list[tuple[float, float]], leading: float) -> list[list[PageRow]]:
     """Lines by the row of the table that they belong to: one begins where the first column has words again."""
-    grouped: list[list[Row]] = []
+    grouped: list[list[PageRow]] = []
     steps = [below.base - above.base for above, below in pairwise(rows)]
     near = leading * max(row.size for row in rows) * 1.15
     has_gaps = bool(steps) and any(step <= near for step in steps) and any(step > near for step in steps)
@@ -105,16 +105,16 @@ def group_rows(rows: list[Row], spans: list[tuple[float, float]], leading: float
     return grouped
 
 
-def _has_first(row: Row, spans: list[tuple[float, float]]) -> bool:
+def _has_first(row: PageRow, spans: list[tuple[float, float]]) -> bool:
     return any(find_span(piece, spans) == 0 for piece in row.pieces)
 
 
-def _continues(rows: list[Row], number: int) -> bool:
+def _continues(rows: list[PageRow], number: int) -> bool:
     """Whether each piece of a line goes on from the words above it."""
     return all(piece.text[:1].islower() for piece in rows[number].pieces)
 
 
-def _wraps(row: Row, above: Row, spans: list[tuple[float, float]]) -> bool:
+def _wraps(row: PageRow, above: PageRow, spans: list[tuple[float, float]]) -> bool:
     """Whether each piece of a line stands below one that left no room in its column for the first word of it."""
     for piece in row.pieces:
         number = find_span(piece, spans)

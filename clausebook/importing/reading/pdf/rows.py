@@ -19,7 +19,7 @@ _BEFORE, _BESIDE = 6.0, 0.3
 
 
 @dataclass(slots=True)
-class Row:
+class PageRow:
     """Pieces that stand on one line, from left to right."""
 
     pieces: list[LinePiece]
@@ -31,20 +31,20 @@ class Row:
         return max(piece.size for piece in self.pieces)
 
 
-def gather_rows(pieces: Sequence[LinePiece]) -> list[Row]:
+def gather_rows(pieces: Sequence[LinePiece]) -> list[PageRow]:
     """Pieces by the line on which they stand, from the top down; signs stand with their words."""
-    return [Row(_join_signs(row.pieces), row.base) for row in gather_lines(pieces)]
+    return [PageRow(_join_signs(row.pieces), row.base) for row in gather_lines(pieces)]
 
 
-def gather_lines(pieces: Sequence[LinePiece]) -> list[Row]:
+def gather_lines(pieces: Sequence[LinePiece]) -> list[PageRow]:
     """Pieces by the line on which they stand, from the top down, each as it is."""
-    rows: list[Row] = []
+    rows: list[PageRow] = []
     for piece in sorted(pieces, key=lambda one: one.base):
         row = rows[-1] if rows else None
         if row is not None and abs(piece.base - row.base) <= _SAME_ROW * min(piece.size, row.size):
             row.pieces.append(piece)
         else:
-            rows.append(Row([piece], piece.base))
+            rows.append(PageRow([piece], piece.base))
     for row in rows:
         row.pieces.sort(key=lambda one: one.box.left)
     return rows
