@@ -91,7 +91,9 @@ def names_school(written: str) -> bool:
     if of and len(of["what"].split()) > 1 and not _SCHOOL.search(of["what"]):
         return False
     strong = [at for at, word in enumerate(words) if _STRONG_SCHOOL.fullmatch(word.strip("()"))]
-    weak = bool(_SCHOOL.search(words[-1]))
+    # "Elm Park and Ashdown Primary Schools"
+    is_several = words[-1].lower() == "schools" and {"and", "&"} & set(words) and _SCHOOL.search(words[-2])
+    weak = bool(_SCHOOL.search(words[-1]) or is_several)
     is_led = _LED_SCHOOL.match(text) is not None
     if not (strong or weak or is_led) or words[0].lower() in _ANYBODYS - {"the"}:
         return False

@@ -51,6 +51,12 @@ _SAYS_BEFORE = re.compile(
     r"\b(?:signed (?:for )?(?:and )?on behalf of(?: the)?|(?:we|us|here|everyone) at(?: the)?|welcome to) $",
     re.IGNORECASE,
 )
+# Whom a word of the policy means, as it says itself: "Club" refers to Larkmere Divers.
+_DEFINED = re.compile(
+    r"[\u201c\u2018\"'](?:the )?(?:club|school|company|trust|organisation|nursery|setting|academy|charity|we|us)"
+    r"[\u201d\u2019\"'],? (?:refers to|means|is)(?: the)? $",
+    re.IGNORECASE,
+)
 _AT, _WE = re.compile(r"\b[Aa]t(?: the)? $"), re.compile(r",? (?:we|our)\b")
 _WHOSE = re.compile(
     r"\b(?:policy|policies|procedures?|employees|staff|managers?|directors|managing director|leaders?|premises|workers|"
@@ -272,7 +278,7 @@ def _tell(name: str, before: str, behind: str) -> Iterator[str]:
     yield "all"
     if is_inside:
         yield "inside"
-    if (_AT.search(before) and _WE.match(behind)) or _SAYS_BEFORE.search(before):
+    if (_AT.search(before) and _WE.match(behind)) or _SAYS_BEFORE.search(before) or _DEFINED.search(before):
         yield "says"
     is_subject = not _NAMED_FOR.search(before) or _WHOSE.search(before)
     if (_PROMISES.match(behind) and is_subject) or _CALLED.match(behind):

@@ -167,7 +167,7 @@ def choose_organisation(incoming: Incoming, title: str = "", told: Iterable[str]
         for name, says in find_mentions(_BRACKETED.sub("", text)):
             opens = ["opens"] if "promises" in says and number < _OPENING and is_kind(name) else []
             found[find_key(name)].add(name, says + opens)
-    _add_schools(found, incoming)
+    _add_schools(found, incoming, title)
     _add_lines(found, incoming, title)
     _drop_topics(found, incoming)
     signs = _read_signs(incoming)
@@ -179,7 +179,7 @@ def choose_organisation(incoming: Incoming, title: str = "", told: Iterable[str]
     return best[0].name
 
 
-def _add_schools(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> None:
+def _add_schools(found: dict[tuple[str, ...], _Named], incoming: Incoming, title: str) -> None:
     """Add the school that a file names oftener than all others together, or if it has none, the one trust."""
     small = _list_small(incoming)
     once = find_school_names(incoming, often=1)
@@ -189,12 +189,21 @@ def _add_schools(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> No
     # What is named often is not outdone by words with capitals that may be names, and stand there once.
     others = [one for one in named if one is not most and (one.core in likely or (most and most.count < _OFTEN))]
     is_most = most is not None and most.count > sum(one.count for one in others)
-    if most and is_most and (most.count > 1 or _is_spoken_of(most.name, incoming)):
+    is_titled = most is not None and _has_title(title, most.name)
+    if most and is_most and (most.count > 1 or is_titled or _is_spoken_of(most.name, incoming)):
         one = found[find_key(most.name)]
         one.add(most.name, ["school"] * most.count + ["does"] + ["sole"] * (len(likely) == 1))
     trusts = [one for one in found.values() if any(map(_HAS_SCHOOLS.search, one.names))]
     if not named and len(trusts) == 1 and _is_spoken_of(trusts[0].name, incoming):
         trusts[0].told += Counter(["sole", "does"])
+
+
+def _has_title(title: str, name: str) -> bool:
+    """Whether a title says whose the policy is: "Elm Park School's Fire Policy", "Fire Policy at Elm Park School"."""
+    before, _, behind = title.partition(name)
+    return (not before and behind[:2] in ("'s", "\u2019s")) or (
+        not behind and before.endswith((" of ", " at ", " for "))
+    )
 
 
 def _is_spoken_of(name: str, incoming: Incoming) -> bool:
@@ -225,6 +234,9 @@ def _add_lines(found: dict[tuple[str, ...], _Named], incoming: Incoming, title: 
             is_site = key in sites or (len(key) >= _SITE and any(site.startswith(key) for site in sites))
             if is_site and is_line_name(name):
                 found[find_key(name)].add(name, [])
+    owner = title.rpartition(" of ")[2]
+    if LEGAL_END.search(owner) and is_line_name(owner):
+        found[find_key(owner)].add(owner, ["line", "title"])  # "Fire Policy of Larkmere Tutors Ltd."
     begun = {fold_address(form) for line in (title, *heads, *front) for form in (line, _ARTICLE.sub("", line))}
     is_school = any(map(names_school, (*heads, *front)))
     for one in found.values():

@@ -221,6 +221,7 @@ def _name_school(incoming: Incoming, told: dict[FactKind, str], names: Names, fa
     known = (names.school, giver, _find_adopter(facts))
     labelled = told.get(FactKind.SCHOOL, "")
     school = labelled if labelled and not KIND.search(labelled) else choose_organisation(incoming, whole, known)
+    school = school.rstrip(".") if names_school(school) else school
     return leave_day_out(leave_name_out(part_title(title, school)[0], school)), school
 
 

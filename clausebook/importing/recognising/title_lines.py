@@ -21,7 +21,7 @@ from clausebook.importing.recognising.front_words import (
     is_of_topic,
     names_school,
 )
-from clausebook.importing.recognising.mentions import is_kind, is_line_name
+from clausebook.importing.recognising.mentions import LEGAL_END, is_kind, is_line_name
 from clausebook.importing.recognising.plain_lines import heads_usually
 from clausebook.importing.recognising.said_dates import find_dates
 from clausebook.importing.recognising.spans import tidy_text
@@ -39,6 +39,10 @@ PART = re.compile(
 _FORM = re.compile(r"(?:\w+ )?status\b|\w+ (?:type|category|classification)\b", re.IGNORECASE)
 # What leads to the name of who has the policy, and what stands between that and a title behind it.
 _LED_TO = re.compile(r"\s+(?:of|for|at|in|by)(?: the)?$", re.IGNORECASE)
+# Whoever has schools, and no topic of theirs.
+_COUNCIL = re.compile(
+    r"\b(?:borough|county|city|district|metropolitan|town) council$|\blocal authority$", re.IGNORECASE
+)
 _OWNED = re.compile(r"^['\u2019]s?\b")
 _BETWEEN = " -:\u2013\u2014,.|"
 _TITLE_WORDS, _LARGE = 14, 1.2
@@ -51,7 +55,7 @@ def may_be_title(line: SourceParagraph, body: BodyLook) -> bool:
         return False
     if (
         body.is_below_top(line.look)
-        or SENTENCE_END.search(text)
+        or SENTENCE_END.search(LEGAL_END.sub("", text))
         or (LABEL.match(text) and (tell_label(text.partition(":")[0]) or not body.is_larger(line.look)))
         or CONTROL.fullmatch(text)
         or CODE.fullmatch(text)
@@ -124,7 +128,7 @@ def may_go_on(line: SourceParagraph) -> bool:
     """Whether a line may be more of a title that another line names the kind of document of."""
     text = tidy_text(line.paragraph.text)
     is_words = not SENTENCE_END.search(text) and not LABEL.match(text) and not any(one.isdigit() for one in text)
-    is_other = KIND.search(text) or heads_usually(text) or is_school(line)
+    is_other = KIND.search(text) or heads_usually(text) or is_school(line) or _COUNCIL.search(text)
     return is_words and not is_other and line.marked.number is None
 
 
