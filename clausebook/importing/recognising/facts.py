@@ -26,7 +26,7 @@ from clausebook.importing.recognising.fact_sources import (
 )
 from clausebook.importing.recognising.fact_tables import read_table
 from clausebook.importing.recognising.fact_values import Said, make_dated, tell_facts
-from clausebook.importing.recognising.fact_zones import Zones, find_zones, is_date_alone
+from clausebook.importing.recognising.fact_zones import Zones, find_zones
 from clausebook.importing.recognising.front_words import CODE
 from clausebook.importing.recognising.lone_dates import is_date_alone
 from clausebook.importing.recognising.people import find_people

@@ -18,7 +18,7 @@ _TITLES, _YEAR, _LINES = 12, 4, 3
 
 
 def is_date_alone(blocks: Sequence[IncomingBlock], position: int, zones: Zones, headings: frozenset[int]) -> bool:
-    """Whether a paragraph is a date and nothing else, below a short line at the front or the end."""
+    """Whether a paragraph is a date and nothing else, below a short line at the front or the end, or the last word."""
     block, before = blocks[position], blocks[position - 1] if position else None
     where = zones.tell(position)
     is_beyond = where is FactPlace.FRONT and _TITLES < position < len(blocks) - 1
@@ -32,10 +32,11 @@ def is_date_alone(blocks: Sequence[IncomingBlock], position: int, zones: Zones, 
     rest = block.text[: dates[0].start] + block.text[dates[0].end :]
     if rest.strip(" .,()\n\t"):
         return False
-    is_year_alone = len(block.text.strip()) <= _YEAR
-    if position == len(blocks) - 1 and position > _LINES and isinstance(before, IncomingParagraph):
-        return not is_year_alone  # the last line of all, below whatever the text ends with
+    is_last = position == len(blocks) - 1
     is_titled = (
         isinstance(before, IncomingParagraph) and len(before.text.split()) < _TITLES and position - 1 not in headings
     )
-    return not is_year_alone and (is_titled or position - 1 in headings)
+    is_below = is_titled or position - 1 in headings
+    # The last line of all says when, below whatever the text ends with.
+    is_below |= is_last and (where is FactPlace.END or (position > _LINES and isinstance(before, IncomingParagraph)))
+    return len(block.text.strip()) > _YEAR and is_below
