@@ -327,7 +327,10 @@ def _is_signed(read: BlockRead, blocks: Sequence[IncomingBlock], zones: Zones) -
     at = read.positions[0]
     around = " ".join(_read_text(blocks, near) for near in range(max(0, at - 2), read.positions[-1] + 3))
     is_signature = any(pair.label.kind is FactKind.SIGNED_BY for pair in read.pairs)
-    is_end = zones.tell(at) is FactPlace.END
+    # At the front, somebody has signed it who says as what and when: "Signed: Rowan Green, Chair, 12 May 2024".
+    own = " ".join(_read_text(blocks, near) for near in read.positions)
+    is_said = _is_signed_by_name(read) and _DECIDER.search(own) and find_dates(own)
+    is_end = zones.tell(at) is FactPlace.END or (zones.tell(at) is FactPlace.FRONT and bool(is_said))
     kinds = {pair.label.kind for pair in read.pairs}
     is_whole = kinds >= {FactKind.SIGNED_BY, FactKind.POSITION, FactKind.VERSION_DATE}
     is_dated = any(is_date(pair.value) for pair in read.pairs if pair.is_marked)

@@ -122,5 +122,5 @@ def _match(words: str, plain: str) -> FactLabel | None:
             if at < 0 and "(" in plain:
                 continue  # somebody with the post in brackets, who is no body
             body = plain[at : at + len(body)] if body and at >= 0 else body
-            return replace(label, body=re.sub(r"^the |'$", "", body, flags=re.IGNORECASE))
+            return replace(label, body=re.sub(r"^(?:with )?(?:the )?(?=\w)|'$", "", body, flags=re.IGNORECASE))
     return None

@@ -58,6 +58,7 @@ _SIGNS = re.compile(
     r"^(?:(?:signed|signatures?|name)(?: off)?(?: by| of| for)?(?: the)?\W+)|['\u2019]s\b.*| (?:signature|name)$",
     re.IGNORECASE,
 )
+_BESIDE_POST = re.compile(r"\s*:\s*|\s+[-\u2013\u2014/]\s+|\s*\(|,\s+")
 _DOTS = re.compile(r"[._\u2026]{3,}")
 _LONGEST = 2000
 _PEOPLE = {
@@ -99,6 +100,8 @@ def tell_facts(said: Said, label: FactLabel) -> tuple[Fact, ...]:
     found += _tell_cycle(said, often) if often else ()
     if often and is_blank(value) and not _OFTEN.search(said.label):
         return tuple(found)
+    if is_blank(value) and found and label.kind is FactKind.REVIEWED:
+        return tuple(found)  # "Reviewed by staff" asks for no day
     if is_blank(value) or _WAITS.match(said.label):
         found = found if is_blank(value) else []
         asked = label.who if label.asks is Asks.WHO and label.who and not label.body else label.kind
@@ -217,7 +220,7 @@ def _asks_for(label: FactLabel, who: str, value: str, *, is_dated: bool) -> bool
         return False  # "or earlier if the law changes" is nobody
     if label.body and (not is_dated or _THEIR.match(who)):
         return False  # "Adopted by the committee at its meeting"
-    if label.asks is Asks.ANY and (is_state or _is_often(who)):
+    if label.asks is Asks.ANY and (is_state or _is_often(who) or not any(map(str.isalpha, who))):
         return False  # "Next review: as required, by May 2026", "Review: annually (next: May 2026)" are nobody
     if not is_dated and label.asks is Asks.ANY and not (is_somebody or len(who.split()) < _SENTENCE):
         return False  # "Revision: for reading once more" is nobody
@@ -290,7 +293,7 @@ def _tell_person(said: Said, value: str, kind: FactKind) -> Iterator[Fact]:
         yield _make(said, kind, who)
         post = find_post(_SIGNS.sub("", said.label)) if kind is FactKind.SIGNED_BY and names_person(who) else ""
         if post and not find_post(who):
-            yield _make(said, FactKind.POSITION, post)  # "Signed (Chair of Governors): Rowan Green"
+            yield _make(said, FactKind.POSITION, post.rstrip("'\u2019"))  # "Signed (Chair of Governors): Rowan Green"
     by_kind = {
         FactKind.SIGNED_BY: FactKind.APPROVED,
         FactKind.BODY: FactKind.APPROVED,
@@ -301,10 +304,16 @@ def _tell_person(said: Said, value: str, kind: FactKind) -> Iterator[Fact]:
 
 
 def _make(said: Said, kind: FactKind, value: str) -> Fact:
-    is_person = kind in _PEOPLE and (names_person(value) or names_person(value.rpartition(":")[2].strip()))
+    is_person = kind in _PEOPLE and (names_person(value) or _names_beside_post(value))
     if kind in _PEOPLE:
         value = re.sub(r"^the (?=[A-Z])", "", value)
     return Fact(kind, said.label, value, said.where, said.place, is_person=is_person, confidence=said.confidence)
+
+
+def _names_beside_post(value: str) -> bool:
+    """Whether a value is a post with a name behind a sign: "Head teacher: Rowan Green", "Chair - Rowan Green"."""
+    post, *rest = _BESIDE_POST.split(value)
+    return any(names_person(part.strip(" )")) and (":" in value or bool(find_post(post))) for part in rest)
 
 
 def _cut(value: str, dates: list[DateFound]) -> str:

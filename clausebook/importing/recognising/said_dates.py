@@ -47,7 +47,7 @@ _PATTERNS = (
 )
 _DATES = [(kind, re.compile(rf"(?<!\w)(?<!\d\.){pattern}", re.IGNORECASE)) for kind, pattern in _PATTERNS]
 # "09/18" alone, which in a text may be a share of something.
-_SHORT_MONTH = re.compile(r"(?P<m>0[1-9]|1[0-2])/(?P<y>[1-4]\d)")
+_SHORT_MONTH = re.compile(r"(?<![\d/])(?P<m>0[1-9]|1[0-2])/(?P<y>[1-4]\d)(?![\d/])")
 _MONTH_ALONE = re.compile(_MONTH, re.IGNORECASE)
 _YEARS_ALONE = re.compile(rf"(?:(?:academic|school) )?(?:year )?{_FULL_YEAR}{_TAIL}", re.IGNORECASE)
 _JOINS = re.compile(r"(?:[\s,;&/]|\b(?:and|again|in|on|then|also)\b)+", re.IGNORECASE)
@@ -122,9 +122,10 @@ def find_dates(text: str) -> list[DateFound]:
     """Every date in a text, in order, none overlapping another."""
     found: list[DateFound] = []
     taken: list[tuple[int, int]] = []
-    if short := _SHORT_MONTH.fullmatch(text.strip()):
-        date = PartialDate(_CENTURY + int(short["y"]), int(short["m"]))
-        return [DateFound(len(text) - len(text.lstrip()), len(text.rstrip()), date, _UNSURE)]
+    months = list(_SHORT_MONTH.finditer(text))
+    if months and not _JOINS.sub("", _SHORT_MONTH.sub("", text)):
+        dates = [PartialDate(_CENTURY + int(month["y"]), int(month["m"])) for month in months]
+        return [DateFound(*month.span(), date, _UNSURE) for month, date in zip(months, dates, strict=True)]
     for kind, pattern in _DATES:
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
