@@ -46,6 +46,7 @@ from clausebook.importing.recognising.title_lines import (
     is_school,
     is_set_as_title,
     leads_on,
+    leave_parts_out,
     may_be_title,
     may_go_on,
     rate_title,
@@ -125,6 +126,7 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     titles = [line for line in front if may_be_title(line, body) and not _recurs(line, lines)]
     titles = titles or [line for line in front[1:] if is_below_giver(line, front, body)]
     titles = [line for line in titles if not (line.at in listed or is_part(line, body, is_sure=bool(edges)))]
+    titles = leave_parts_out(titles, lines, body)
     best = max(largest or titles, key=lambda line: rate_title(line, body), default=None)
     best = None if stack else numbered or best
     is_taken = best is not None and _take_best(

@@ -45,7 +45,8 @@ _COUNCIL = re.compile(
 )
 _OWNED = re.compile(r"^['\u2019]s?\b")
 _BETWEEN = " -:\u2013\u2014,.|"
-_TITLE_WORDS, _LARGE = 14, 1.2
+_NAMED_WHOLE = re.compile(r"\w\W+(?:policy|procedure)$", re.IGNORECASE)
+_TITLE_WORDS, _LARGE, _PROSE = 14, 1.2, 18
 
 
 def may_be_title(line: SourceParagraph, body: BodyLook) -> bool:
@@ -105,6 +106,16 @@ def rate_title(line: SourceParagraph, body: BodyLook) -> tuple[bool, bool, float
     is_large = bool(body.size) and line.look.size >= body.size * _LARGE
     is_styled = is_set_as_title(line) and not is_school(line)
     return is_styled, is_kind, line.look.size if is_large else 0.0, -line.at
+
+
+def leave_parts_out(
+    titles: list[SourceParagraph], lines: dict[int, SourceParagraph], body: BodyLook
+) -> list[SourceParagraph]:
+    """Lines that may be titles, without those below prose if one above it stands out and names the policy whole."""
+    prose = min((at for at, line in lines.items() if line.ends_sentence and line.words > _PROSE), default=0)
+    above = [line for line in titles if line.at < prose]
+    is_told = any(_NAMED_WHOLE.search(line.text) and body.stands_out(line.look) for line in above)
+    return above if is_told else titles
 
 
 def is_school(line: SourceParagraph) -> bool:
