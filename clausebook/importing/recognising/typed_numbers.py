@@ -23,9 +23,10 @@ _SINGLE = re.compile(
 # "5A." and "9b" before a capital letter stand behind 5 and 9.
 _LETTERED = re.compile(r"(?P<count>\d{1,2}(?:[A-Ha-h](?=[.):]\s)|[a-h](?=\s+[A-Z])))(?P<end>[.):]?)\s+")
 _BARE = re.compile(r"(?P<count>\d{1,2})\s+(?=\S)")
-# "3Roles", "1.1Aims", "2.Scope", "4-Scope", "12.A child", but neither "3D" nor "1st" nor "5As".
+# "3Roles", "1.1Aims", "2.Scope", "4-Scope", "12.A child", "10)SCOPE", but neither "3D" nor "1st" nor "5As".
 _GLUED = re.compile(
-    r"(?P<count>\d{1,2}(?:\.\d{1,2}){0,3})(?P<end>[.)\u2013-]?)(?=[A-Z][a-z](?:[a-z]|\s)|(?<=[.)])A\s[a-z])"
+    r"(?P<count>\d{1,2}(?:\.\d{1,2}){0,3})(?P<end>[.)\u2013-]?)"
+    r"(?=[A-Z][a-z](?:[a-z]|\s)|(?<=[.)])A\s[a-z]|(?<=[.)])[A-Z]{3,}\b)"
 )
 # "(a)All of them", but not "(s)he".
 _GLUED_LETTER = re.compile(r"(?P<open>\()(?P<count>[a-hivx]|[ivx]{2,4})(?P<end>\))(?=[A-Z][a-z]|[a-z]{2})")

@@ -12,6 +12,7 @@ from clausebook.importing.reading.pdf.flow import arrange
 from clausebook.importing.reading.pdf.paragraphs import Column, Manner
 from clausebook.importing.reading.pdf.shaded import take_shaded
 from clausebook.importing.reading.pdf.shapes import order_boxes
+from clausebook.importing.reading.pdf.strips import part_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -193,6 +194,14 @@ def _is_frame(part: GridParts) -> bool:
 
 
 def _make_table(part: GridParts, column: Column) -> TableDraft:
+    if len(part.grid.ys) == 2 and not part.inner:  # noqa: PLR2004 - one row
+        boxes = [part.grid.bound(cell) for cell in part.grid.cells]
+        parted = part_row([part.cells.get(number, []) for number in range(len(boxes))])
+        made = [
+            [CellDraft(_fill(box, pieces, column)) for box, pieces in zip(boxes, row, strict=True)] for row in parted
+        ]
+        if made:
+            return TableDraft(made, column.page, part.grid.box, part.grid.xs)
     rows: list[list[CellDraft]] = [[] for _ in range(len(part.grid.ys) - 1)]
     for number, cell in enumerate(part.grid.cells):
         rows[cell.row].append(
@@ -202,17 +211,26 @@ def _make_table(part: GridParts, column: Column) -> TableDraft:
 
 
 def _fill_cell(part: GridParts, number: int, column: Column) -> list[Draft]:
-    """What a cell says."""
+    """What a cell says, with the grids inside it."""
     box = part.grid.bound(part.grid.cells[number])
     pieces = part.cells.get(number, [])
-    left = min((piece.box.left for piece in pieces), default=box.left)
-    margin = max(2.0, min(left - box.left, 0.1 * box.width))
-    inside = replace(column, left=left, right=box.right - margin)
-    drafts = arrange([piece for piece in pieces if piece.turn == 0], inside, depth=4)
-    drafts += [_make_turned(piece, inside) for piece in pieces if piece.turn != 0]
+    drafts = _fill(box, pieces, column)
     for inner in part.inner.get(number, []):
-        _insert(drafts, inner.grid.box, _make_grid(inner, inside, is_beside=False))
+        _insert(drafts, inner.grid.box, _make_grid(inner, _narrow(box, pieces, column), is_beside=False))
     return drafts
+
+
+def _fill(box: PageBox, pieces: Sequence[LinePiece], column: Column) -> list[Draft]:
+    """What stands in the box of a cell."""
+    inside = _narrow(box, pieces, column)
+    drafts = arrange([piece for piece in pieces if piece.turn == 0], inside, depth=4)
+    return drafts + [_make_turned(piece, inside) for piece in pieces if piece.turn != 0]
+
+
+def _narrow(box: PageBox, pieces: Sequence[LinePiece], column: Column) -> Column:
+    """The column that the words of a cell fill, with as much room on their right as on their left."""
+    left = min((piece.box.left for piece in pieces), default=box.left)
+    return replace(column, left=left, right=box.right - max(2.0, min(left - box.left, 0.1 * box.width)))
 
 
 def _mark_ruled(drafts: Sequence[Draft], parts: PageParts, column: Column) -> None:

@@ -64,6 +64,19 @@ def find_strip_table(pieces: Sequence[LinePiece]) -> StripTable | None:
     return None
 
 
+def part_row(cells: Sequence[Sequence[LinePiece]]) -> list[list[list[LinePiece]]]:
+    """The rows in which the only row of a grid is set, by the white between them; nothing if it is one row.
+
+    Each has words in the first cell, and in another one beside it.
+    """
+    owners = {id(piece): number for number, cell in enumerate(cells) for piece in cell}
+    strips = _part_by_white([piece for cell in cells for piece in cell])
+    rows = [[[piece for piece in strip if owners[id(piece)] == at] for at in range(len(cells))] for strip in strips]
+    are_whole = all(row[0] and any(row[1:]) for row in rows)
+    are_prose = bool(rows) and median(min(len(cell) for cell in row if cell) for row in rows) >= _PARAGRAPH
+    return rows if len(rows) >= _ROWS and are_whole and not are_prose else []
+
+
 def _part_by_white(pieces: Sequence[LinePiece]) -> list[list[LinePiece]]:
     """Pieces by the strips of white, from the top down, that go through all of them."""
     strips: list[list[LinePiece]] = []

@@ -73,3 +73,39 @@ def test_values_below_one_another_beside_words_are_rows_of_their_own() -> None:
         page.write_lines(300, y, "50%", "20%", "30%")
     cells = [row for block in read_pages(page).blocks if isinstance(block, Table) for row in list_cells(block)]
     assert not any(row[1:] == ["50% 20% 30%"] for row in cells)
+
+
+def test_a_frame_round_a_table_does_not_make_one_row_of_it() -> None:
+    """A frame with a rule between its columns, and none between its rows, keeps each value beside its label."""
+    page = DrawnPage()
+    page.grid([68, 230, 500], [90, 240])
+    rows = [
+        ("Version", "1.0"),
+        ("Adopted on", "4 May 2031"),
+        ("Looked at", "each year, in the first"),
+        ("", "week of May"),
+    ]
+    for number, (label, value) in enumerate([*rows, ("Kept by", "the loft")]):
+        y = 110 + 26 * number - 13 * (number > 2)
+        page.write(72, y, label)
+        page.write(240, y, value)
+    (table,) = read_pages(page).blocks
+    assert list_cells(table) == [
+        ["Version", "1.0"],
+        ["Adopted on", "4 May 2031"],
+        ["Looked at", "each year, in the first / week of May"],
+        ["Kept by", "the loft"],
+    ]
+
+
+def test_two_cells_of_prose_beside_one_another_are_one_row() -> None:
+    """Paragraphs in two cells that begin at one height by chance are not parted into rows."""
+    page = DrawnPage()
+    page.grid([68, 290, 520], [70, 300])
+    for x, side in ((72, "Left"), (296, "Right")):
+        for y, name in ((90, "kites"), (150, "tails"), (210, "lines")):
+            page.write_lines(
+                x, y, f"{side} {name} are looked at each", "morning by whoever is on", "duty, and again at noon."
+            )
+    (table,) = read_pages(page).blocks
+    assert len(list_cells(table)) == 1
