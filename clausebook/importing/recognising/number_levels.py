@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.typed_numbers import TypedNumber
 
 # Words before numbers that part a whole policy, the widest first.
-_PARTS = ("part", "chapter", "section")
+_PARTS = ("part", "chapter", "article", "section")
+# What articles of a trust or a club are headed by; so many of them are its parts, and one may be named in passing.
+_ARTICLE = re.compile(r"article\s+(?:[ivxlc]{1,6}|\d{1,2})\b", re.IGNORECASE)
+_ARTICLES = 3
 STEPS = ("stage", "step")
 _TWO = 2
 _SMALL = (NumberForm.LETTER, NumberForm.ROMAN)
@@ -59,6 +63,8 @@ def level_numbers(headings: Sequence[FoundHeading]) -> list[int]:
 def _read_numbers(headings: Sequence[FoundHeading]) -> _Numbers:
     numbered = [(heading.at, heading.number) for heading in headings if heading.number]
     words = {number.word for _, number in numbered}
+    if sum(map(_is_article, headings)) >= _ARTICLES:
+        words.add("article")
     decimals = [(at, number) for at, number in numbered if number.form is NumberForm.DECIMAL]
     lone = _find_lone(decimals) if len(headings) > _TWO else -1
     decimals = [] if lone >= 0 else decimals
@@ -75,6 +81,11 @@ def _read_numbers(headings: Sequence[FoundHeading]) -> _Numbers:
     )
 
 
+def _is_article(heading: FoundHeading) -> bool:
+    """Whether a heading counts an article: "Article IV - Members"."""
+    return heading.number is None and _ARTICLE.match(heading.words.text.strip()) is not None
+
+
 def _find_lone(decimals: list[tuple[int, TypedNumber]]) -> int:
     """Where the only number stands: "1." before one heading of many was left over, and counts nothing."""
     return decimals[0][0] if len(decimals) == 1 and decimals[0][1].depth == 1 else -1
@@ -83,6 +94,8 @@ def _find_lone(decimals: list[tuple[int, TypedNumber]]) -> int:
 def _level_by_number(heading: FoundHeading, numbers: _Numbers) -> int:
     """The level that a heading's number says, or 0."""
     number = heading.number
+    if "article" in numbers.parts and _is_article(heading):
+        return numbers.parts.index("article") + 1
     is_small = number is not None and number.form in _SMALL and not numbers.shallowest
     if number is None or number.word in STEPS or heading.at == numbers.lone or is_small:
         return 0
