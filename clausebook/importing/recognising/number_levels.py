@@ -57,7 +57,8 @@ class _Numbers:
 def level_numbers(headings: Sequence[FoundHeading]) -> list[int]:
     """The level that the number of each heading says, or 0."""
     numbers = _read_numbers(headings)
-    return [_level_by_number(heading, numbers) for heading in headings]
+    article = numbers.parts.index("article") + 1 if "article" in numbers.parts else 0
+    return [article if article and _is_article(one) else _level_by_number(one, numbers) for one in headings]
 
 
 def _read_numbers(headings: Sequence[FoundHeading]) -> _Numbers:
@@ -94,8 +95,6 @@ def _find_lone(decimals: list[tuple[int, TypedNumber]]) -> int:
 def _level_by_number(heading: FoundHeading, numbers: _Numbers) -> int:
     """The level that a heading's number says, or 0."""
     number = heading.number
-    if "article" in numbers.parts and _is_article(heading):
-        return numbers.parts.index("article") + 1
     is_small = number is not None and number.form in _SMALL and not numbers.shallowest
     if number is None or number.word in STEPS or heading.at == numbers.lone or is_small:
         return 0
