@@ -29,7 +29,7 @@ _LED_KIND = re.compile(
 _WORD = re.compile(r"[^\W_](?:[\w'\u2019.-]*[\w'\u2019])?\.?|&")
 # What stands between two words of one name: "St. Mary's", "C of E", "Ash-next-Elm".
 _GAP = re.compile(r"[ \t\u00a0]+|\n")
-_POSSESSIVE = re.compile(r"^['\u2019]s\b")
+POSSESSIVE = re.compile(r"^['\u2019]s\b")
 _SHORT_NUMBER = re.compile(r"\d{1,2}")
 _CHURCH = re.compile(r"\bC\.? ?of ?E\b", re.IGNORECASE)
 _MOST_WORDS, _MOST_BEHIND = 9, 3
@@ -130,7 +130,7 @@ def part_title(title: str, school: str) -> tuple[str, str]:
     """
     core = find_core(school) if school else ()
     for name, is_sure in _find_names(title):
-        rest = _POSSESSIVE.sub("", title[len(name) :]).strip(" -:\u2013\u2014,")
+        rest = POSSESSIVE.sub("", title[len(name) :]).strip(" -:\u2013\u2014,")
         is_it = find_core(name) == core if core else is_sure
         if is_it and title.startswith(name) and len(rest.split()) > 1:
             return rest, name

@@ -24,6 +24,7 @@ from clausebook.importing.recognising.front_words import (
 from clausebook.importing.recognising.mentions import LEGAL_END, is_kind, is_line_name
 from clausebook.importing.recognising.plain_lines import heads_usually
 from clausebook.importing.recognising.said_dates import find_dates
+from clausebook.importing.recognising.school_names import POSSESSIVE
 from clausebook.importing.recognising.spans import tidy_text
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ _LED_TO = re.compile(r"\s+(?:of|for|at|in|by)(?: the)?$", re.IGNORECASE)
 _COUNCIL = re.compile(
     r"\b(?:borough|county|city|district|metropolitan|town) council$|\blocal authority$", re.IGNORECASE
 )
-_OWNED = re.compile(r"^['\u2019]s?\b")
 _BETWEEN = " -:\u2013\u2014,.|"
 _NAMED_WHOLE = re.compile(r"\w\W+(?:policy|procedure)$", re.IGNORECASE)
 _TITLE_WORDS, _LARGE, _PROSE = 14, 1.2, 18
@@ -93,7 +93,7 @@ def leave_name_out(title: str, name: str) -> str:
     folded, own = whole.casefold(), name.casefold().rstrip(".")
     rest = whole
     if own and folded.startswith(own):
-        rest = _OWNED.sub("", whole[len(own) :]).strip(_BETWEEN)
+        rest = POSSESSIVE.sub("", whole[len(own) :]).strip(_BETWEEN)
     elif own and folded.rstrip(".").endswith(own) and _LED_TO.search(before := whole[: folded.rindex(own)].rstrip()):
         rest = _LED_TO.sub("", before)
     return rest if KIND.search(rest) and " " in rest else whole

@@ -7,7 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.reading.pdf.charts import find_charted
-from clausebook.importing.reading.pdf.drafts import CellDraft, Draft, ParagraphDraft, PictureDraft, TableDraft
+from clausebook.importing.reading.pdf.drafts import (
+    CellDraft,
+    Draft,
+    ParagraphDraft,
+    PictureDraft,
+    TableDraft,
+    put_before,
+)
 from clausebook.importing.reading.pdf.flow import arrange
 from clausebook.importing.reading.pdf.paragraphs import Column, Manner
 from clausebook.importing.reading.pdf.shaded import take_shaded
@@ -72,7 +79,7 @@ def _insert_floating(drafts: list[Draft], floating: Sequence[tuple[PageBox, list
     order = order_boxes(box for box, _ in floating)
     # The last first: each then comes before what begins beside it on the right, and below it.
     for box, made in sorted(floating, key=lambda one: order.index(one[0]), reverse=True):
-        _insert(drafts, box, made)
+        put_before(drafts, made, box.top)
     return drafts
 
 
@@ -126,7 +133,7 @@ def _place_picture(drafts: list[Draft], picture: PictureDraft) -> list[Draft]:
             if cell is not None:
                 cell.drafts.append(picture)
                 return drafts
-    _insert(drafts, picture.box, [picture])
+    put_before(drafts, [picture], picture.box.top)
     return drafts
 
 
@@ -158,15 +165,6 @@ def find_side(places: list[float], *, is_left: bool) -> float:
 
 def _make_turned(piece: LinePiece, column: Column) -> ParagraphDraft:
     return ParagraphDraft([piece], column.page, piece.box.left, piece.box.right, group="textbox")
-
-
-def _insert(drafts: list[Draft], box: PageBox, made: list[Draft]) -> None:
-    """Put what stands beside the text behind the block beside which it begins."""
-    for number, draft in enumerate(drafts):
-        if draft.box.top > box.top:
-            drafts[number:number] = made
-            return
-    drafts += made
 
 
 def _make_grid(part: GridParts, column: Column, *, is_beside: bool, is_charted: bool = False) -> list[Draft]:
@@ -216,7 +214,7 @@ def _fill_cell(part: GridParts, number: int, column: Column) -> list[Draft]:
     pieces = part.cells.get(number, [])
     drafts = _fill(box, pieces, column)
     for inner in part.inner.get(number, []):
-        _insert(drafts, inner.grid.box, _make_grid(inner, _narrow(box, pieces, column), is_beside=False))
+        put_before(drafts, _make_grid(inner, _narrow(box, pieces, column), is_beside=False), inner.grid.box.top)
     return drafts
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import join_words
 from clausebook.importing.incoming import Doubt, IncomingPlace
+from clausebook.importing.reading.pdf.ligatures import is_strange
 from clausebook.importing.reading.pdf.opening import has_live_form, list_attachments
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ _LEAST_USUAL = 0.03
 _ENOUGH_WORDS = 60
 _UNSURE_SHARE = 0.01
 # A sign of another script in the middle of a word stands for letters that the font draws as one, such as "ti".
-_STRANGE = re.compile(r"\b\w*[A-Za-z][\u0180-\u1dff\u2c00-\ud7ff\ue000-\uf8ff][a-z]\w*")
+_AMID = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f](?=[a-z])")
+_WORD = re.compile(r"[\w\ue000-\uf8ff]+")
+# Where fonts of signs put theirs, which stand in no word.
+_SIGNS = range(0xF000, 0xF900)
 _SHOWN = 5
 
 
@@ -83,9 +87,9 @@ def doubt_page(page: PageParts) -> list[Doubt]:
                 place,
             )
         )
-    strange = dict.fromkeys(word for piece in page.pieces for word in _STRANGE.findall(piece.text))
+    strange = _list_strange(page)
     if strange:
-        words = ", ".join(f"“{word}”" for word in list(strange)[:_SHOWN])
+        words = ", ".join(f"“{word}”" for word in strange[:_SHOWN])
         says = (
             f"On page {page.number} a sign stands for letters that the file does not tell: {words}. "
             "Write the letters in its place."
@@ -101,6 +105,16 @@ def doubt_page(page: PageParts) -> list[Doubt]:
             )
         )
     return doubts
+
+
+def _list_strange(page: PageParts) -> list[str]:
+    """The words of a page, each once, amid which a sign stands that none is spelt with."""
+    words = (word for piece in page.pieces for word in _WORD.findall(piece.text))
+    return list(dict.fromkeys(word for word in words if any(map(_is_no_letter, _AMID.findall(word)))))
+
+
+def _is_no_letter(sign: str) -> bool:
+    return is_strange(sign) or ord(sign) in _SIGNS
 
 
 def _is_gibberish(page: PageParts) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clausebook.importing.reading.pdf.shapes import join_boxes
+
 if TYPE_CHECKING:
     from clausebook.importing.reading.pdf.lines import LinePiece
     from clausebook.importing.reading.pdf.shapes import PageBox
@@ -36,10 +38,7 @@ class ParagraphDraft:
     @property
     def box(self) -> PageBox:
         """All of its lines."""
-        box = self.lines[0].box
-        for line in self.lines[1:]:
-            box = box.join(line.box)
-        return box
+        return join_boxes(line.box for line in self.lines)
 
     @property
     def text(self) -> str:
@@ -86,6 +85,15 @@ class PictureDraft:
 
 
 Draft = ParagraphDraft | TableDraft | PictureDraft
+
+
+def put_before(drafts: list[Draft], made: list[Draft], top: float) -> None:
+    """Put drafts before the first of others that begins below a height, or behind them all."""
+    for number, draft in enumerate(drafts):
+        if draft.box.top > top:
+            drafts[number:number] = made
+            return
+    drafts += made
 
 
 def tell_text(draft: Draft) -> str:

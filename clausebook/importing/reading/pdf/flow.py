@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
-from clausebook.importing.reading.pdf.drafts import CellDraft, Draft, ParagraphDraft, TableDraft
+from clausebook.importing.reading.pdf.drafts import CellDraft, Draft, ParagraphDraft, TableDraft, put_before
 from clausebook.importing.reading.pdf.joining import join_over
 from clausebook.importing.reading.pdf.open_tables import (
     cut_end,
@@ -19,6 +19,7 @@ from clausebook.importing.reading.pdf.open_tables import (
 )
 from clausebook.importing.reading.pdf.paragraphs import Column, join_pieces, make_paragraphs
 from clausebook.importing.reading.pdf.rows import gather_rows, join_marks
+from clausebook.importing.reading.pdf.shapes import join_boxes
 from clausebook.importing.reading.pdf.sides import find_sides, group_lines
 from clausebook.importing.reading.pdf.strips import StripTable, find_strip_table
 
@@ -54,7 +55,8 @@ class _Band:
 
 def arrange(pieces: Sequence[LinePiece], column: Column, depth: int = 0) -> list[Draft]:
     """The blocks of some pieces, in the order in which they are read."""
-    pieces = [piece for row in gather_rows(join_marks(pieces)) for piece in row.pieces]
+    rows = gather_rows(join_marks(pieces))
+    pieces = [piece for row in rows for piece in row.pieces]
     table = find_strip_table(pieces) if depth < _DEEPEST else None
     if table is not None:
         return [
@@ -69,7 +71,6 @@ def arrange(pieces: Sequence[LinePiece], column: Column, depth: int = 0) -> list
             *_arrange_sides(sides, column, depth + 1),
             *arrange(sides.below, column, depth),
         ]
-    rows = gather_rows(pieces)
     bands = _find_bands(rows) if depth < _DEEPEST else []
     drafts: list[Draft] = []
     start = 0
@@ -98,7 +99,7 @@ def _arrange_sides(sides: Sides, column: Column, depth: int) -> list[Draft]:
         drafts = arrange(sides.right, second, depth)
         for group in group_lines(sides.left):
             top = min(piece.box.top for piece in group)
-            _put_before(drafts, arrange(group, first, depth), top - _SAME_HEIGHT)
+            put_before(drafts, arrange(group, first, depth), top - _SAME_HEIGHT)
         return drafts
     drafts = arrange(sides.left, first, depth)
     for group in group_lines(sides.right):
@@ -106,17 +107,8 @@ def _arrange_sides(sides: Sides, column: Column, depth: int) -> list[Draft]:
         for draft in made:
             if isinstance(draft, ParagraphDraft):
                 draft.group = draft.group or "textbox"
-        _put_before(drafts, made, max(piece.box.bottom for piece in group))
+        put_before(drafts, made, max(piece.box.bottom for piece in group))
     return drafts
-
-
-def _put_before(drafts: list[Draft], made: list[Draft], top: float) -> None:
-    """Put drafts before the first of others that begins at a height or below it."""
-    for number, draft in enumerate(drafts):
-        if draft.box.top > top:
-            drafts[number:number] = made
-            return
-    drafts += made
 
 
 def _make_lines(rows: Sequence[PageRow], column: Column) -> list[Draft]:
@@ -266,10 +258,7 @@ def _make_table(rows: list[PageRow], column: Column, depth: int) -> list[Draft]:
             inside = [piece for row in some for piece in row.pieces if find_span(piece, spans) == number]
             cells.append(CellDraft(arrange(inside, replace(column, left=left, right=right), depth + 1)))
         made.append(cells)
-    box = rows[0].pieces[0].box
-    for row in rows:
-        for piece in row.pieces:
-            box = box.join(piece.box)
+    box = join_boxes(piece.box for row in rows for piece in row.pieces)
     return [TableDraft(made, column.page, box, xs, has_lines=False)]
 
 
@@ -281,8 +270,5 @@ def _make_strips(table: StripTable, column: Column, depth: int) -> TableDraft:
         inside = replace(column, left=left, right=max(piece.box.right for cell in cells for piece in cell))
         for row, cell in zip(made, cells, strict=True):
             row.append(CellDraft(arrange(cell, inside, depth + 1)))
-    first, *others = table.pieces
-    box = first.box
-    for piece in others:
-        box = box.join(piece.box)
+    box = join_boxes(piece.box for piece in table.pieces)
     return TableDraft(made, column.page, box, (*table.lefts, box.right), has_lines=False)

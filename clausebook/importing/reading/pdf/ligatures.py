@@ -84,12 +84,13 @@ def _find_strange(piece: LinePiece) -> Iterator[tuple[str, str, _Place]]:
     at = 0
     for run in piece.runs:
         for sign in run.text:
-            if _is_strange(sign):
+            if is_strange(sign):
                 yield run.face.font, sign, (text[max(0, at - _SEEN) : at], text[at + 1 : at + 1 + _SEEN])
             at += 1
 
 
-def _is_strange(sign: str) -> bool:
+def is_strange(sign: str) -> bool:
+    """Whether no word of ours, and none of a language near it, is spelt with a sign."""
     code = ord(sign)
     # A letter of ours with a mark is one: Romanian names have such.
     is_letter = sign.isalpha() and not unicodedata.decomposition(sign)

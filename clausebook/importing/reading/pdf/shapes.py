@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,6 +66,11 @@ class PageBox(NamedTuple):
             max(self.right, other.right),
             max(self.bottom, other.bottom),
         )
+
+
+def join_boxes(boxes: Iterable[PageBox]) -> PageBox:
+    """The box round all of some, of which there is one at least."""
+    return reduce(PageBox.join, boxes)
 
 
 class PlacedPicture(NamedTuple):

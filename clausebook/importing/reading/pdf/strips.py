@@ -97,12 +97,9 @@ def _follow(strips: Sequence[list[LinePiece]], first: int) -> tuple[int, list[_G
         narrowed = [gap for gutter in gutters if (gap := _narrow(gutter, strips[number]))]
         if not narrowed:
             break
-        sides = [_count_sides(gap, strips[number]) for gap in narrowed]
-        if all(both for both in sides):
-            last, gutters = number, narrowed
-        elif any(both for both in sides):
-            gutters = [gap for gap, both in zip(narrowed, sides, strict=True) if both]
-            last = number
+        parting = [gap for gap in narrowed if _has_both_sides(gap, strips[number])]
+        if parting:
+            last, gutters = number, parting
         else:
             one_sided += 1
             if one_sided * _ONE_SIDED > number - first + 1:
@@ -135,7 +132,7 @@ def _narrow(gutter: _Gap, strip: Sequence[LinePiece]) -> _Gap | None:
     return (left, right) if right - left >= _GUTTER * size else None
 
 
-def _count_sides(gutter: _Gap, strip: Sequence[LinePiece]) -> bool:
+def _has_both_sides(gutter: _Gap, strip: Sequence[LinePiece]) -> bool:
     """Whether a strip has words on both sides of a gutter."""
     return any(piece.box.right <= gutter[0] + 1 for piece in strip) and any(
         piece.box.left >= gutter[1] - 1 for piece in strip

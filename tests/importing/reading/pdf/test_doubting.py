@@ -17,10 +17,11 @@ from tests.importing.reading.pdf.test_lines import set_letters
     [
         ("the No\u08a2ce is due", "No\u08a2ce"),
         ("all pupils", ""),
+        ("Ioni\u021ba and \u0218tefan", ""),
         ("12 \u03bcg of it", ""),
         ("\u05e9\u05dc\u05d5\u05dd", ""),
     ],
-    ids=["sign amid a word", "plain words", "sign of its own", "Hebrew"],
+    ids=["sign amid a word", "plain words", "Romanian names", "sign of its own", "Hebrew"],
 )
 def test_a_sign_of_another_script_amid_a_word_is_told(text: str, word: str) -> None:
     """Some fonts draw "ti" as one sign and do not say so: its word is named, for no letter of it can be known."""
