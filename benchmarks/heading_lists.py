@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from clausebook.importing.reading import read_file
+from clausebook.importing.recognising.blocks.note_labels import tell_notes_apart
 from clausebook.importing.recognising.findings import Findings
-from clausebook.importing.recognising.note_labels import tell_notes_apart
 from clausebook.importing.recognising.outline import see_document
 from clausebook.importing.recognising.recogniser import prepare_blocks
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.importing.incoming import Incoming
-    from clausebook.importing.recognising.line_traits import SeenDocument
-    from clausebook.importing.recognising.lines import SourceParagraph
+    from clausebook.importing.recognising.headings.line_traits import SeenDocument
+    from clausebook.importing.recognising.lines.reading import SourceParagraph
 
 _NUMBER = re.compile(r"\s*(?:\(?(?:\d+(?:\.\d+)*|[A-Za-z]|[ivxIVX]{1,4})[.):]\s*|\d+(?:\.\d+)*\s+)")
 # Words are the same if so much of them is, and they are not too short to tell; a heading may stand on so many lines.

@@ -29,13 +29,13 @@ from benchmarks.matching_quality import open_sample
 from benchmarks.matching_trials import make_plain, make_trial
 from benchmarks.printing import print_columns, say
 from benchmarks.set_documents import MANNERS, set_document
-from clausebook.importing.recognising.line_traits import Traits, read_traits
-from clausebook.importing.recognising.trained_judge import TrainedJudge, Tree, add_chances
+from clausebook.importing.recognising.headings.line_traits import Traits, read_traits
+from clausebook.importing.recognising.headings.trained_judge import TrainedJudge, Tree, add_chances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-OUT = Path(__file__).resolve().parent.parent / "clausebook/importing/recognising/heading_trees.json"
+OUT = Path(__file__).resolve().parent.parent / "clausebook/importing/recognising/headings/heading_trees.json"
 # Trees, their leaves, and how much each adds: more of them found no more.
 _SETTINGS = {
     "objective": "binary",

@@ -14,7 +14,7 @@ from clausebook.importing.planning.names import number_id
 from clausebook.importing.planning.people import leave_schools
 from clausebook.importing.planning.proof import has_words
 from clausebook.importing.planning.trees import tidy_line
-from clausebook.importing.recognising.school_names import find_school_names
+from clausebook.importing.recognising.names.school_names import find_school_names
 from clausebook.model.imports import UnreadFile
 from clausebook.model.requests import RequestRefused
 from clausebook.pipeline.arrivals import limit_work

@@ -12,13 +12,13 @@ from clausebook.importing.planning.approvals import copy_place
 from clausebook.importing.planning.names import make_id
 from clausebook.importing.planning.words import list_words
 from clausebook.importing.recognised import FactKind
-from clausebook.importing.recognising.school_names import find_core
+from clausebook.importing.recognising.names.school_names import find_core
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from clausebook.importing.recognised import Recognised
-    from clausebook.importing.recognising.school_names import SchoolNamed
+    from clausebook.importing.recognising.names.school_names import SchoolNamed
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.dates import PartialDate
     from clausebook.model.trust import School, Trust

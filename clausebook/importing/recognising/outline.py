@@ -9,22 +9,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
-from clausebook.importing.recognising.appendices import drop_mentions
-from clausebook.importing.recognising.appendix_names import OPEN_END, heads_several, name_appendices
-from clausebook.importing.recognising.contents import Contents, fold
+from clausebook.importing.recognising.blocks.contents import Contents, fold
 from clausebook.importing.recognising.findings import Findings, show
-from clausebook.importing.recognising.heading_items import raise_heading_items
-from clausebook.importing.recognising.judging import find_headings
-from clausebook.importing.recognising.levels import set_levels
-from clausebook.importing.recognising.line_traits import SeenDocument
-from clausebook.importing.recognising.lines import BLANK, BodyLook, SourceParagraph, read_body, read_lines
-from clausebook.importing.recognising.looking import FoundHeading
-from clausebook.importing.recognising.number_levels import STEPS
-from clausebook.importing.recognising.sequences import NumberRole, Sequences, find_sequences
-from clausebook.importing.recognising.spans import join_paragraphs, tidy_text
-from clausebook.importing.recognising.stopped_headings import raise_stopped_lines
-from clausebook.importing.recognising.trained_judge import judge_lines
-from clausebook.importing.recognising.typed_numbers import NumberForm
+from clausebook.importing.recognising.headings.appendix_names import OPEN_END, heads_several, name_appendices
+from clausebook.importing.recognising.headings.items import raise_heading_items
+from clausebook.importing.recognising.headings.judging import find_headings
+from clausebook.importing.recognising.headings.line_traits import SeenDocument
+from clausebook.importing.recognising.headings.looking import FoundHeading
+from clausebook.importing.recognising.headings.stopped import raise_stopped_lines
+from clausebook.importing.recognising.headings.trained_judge import judge_lines
+from clausebook.importing.recognising.levels.appendices import drop_mentions
+from clausebook.importing.recognising.levels.numbers import STEPS
+from clausebook.importing.recognising.levels.setting import set_levels
+from clausebook.importing.recognising.lines.reading import BLANK, BodyLook, SourceParagraph, read_body, read_lines
+from clausebook.importing.recognising.lines.sequences import NumberRole, Sequences, find_sequences
+from clausebook.importing.recognising.words.spans import join_paragraphs, tidy_text
+from clausebook.importing.recognising.words.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,41 +8,46 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind, IncomingImage, IncomingPlace
 from clausebook.importing.recognised import Fact, FactKind, FactPlace, Recognised
-from clausebook.importing.recognising.banners import open_banner
-from clausebook.importing.recognising.bodies import SectionWriter
-from clausebook.importing.recognising.contents import Contents, set_contents_aside
-from clausebook.importing.recognising.facts import FactsFound, find_facts, find_people
+from clausebook.importing.recognising.blocks.banners import open_banner
+from clausebook.importing.recognising.blocks.contents import Contents, set_contents_aside
+from clausebook.importing.recognising.blocks.furniture import set_furniture_aside
+from clausebook.importing.recognising.blocks.joining import join_cut_paragraphs, join_cut_tables
+from clausebook.importing.recognising.blocks.note_labels import tell_notes_apart
+from clausebook.importing.recognising.blocks.numbered_tables import open_numbered_tables
+from clausebook.importing.recognising.blocks.parting import part_blocks
+from clausebook.importing.recognising.blocks.questions import open_question_tables
+from clausebook.importing.recognising.blocks.run_ins import part_run_ins
+from clausebook.importing.recognising.blocks.sectioned_tables import open_sectioned_tables
+from clausebook.importing.recognising.bodies.sections import write_sections
+from clausebook.importing.recognising.bodies.writing import SectionWriter
+from clausebook.importing.recognising.facts.finding import FactsFound, find_facts, find_people
 from clausebook.importing.recognising.findings import Findings
-from clausebook.importing.recognising.front_titles import part_number
-from clausebook.importing.recognising.front_words import KIND, names_school
-from clausebook.importing.recognising.furniture import set_furniture_aside
-from clausebook.importing.recognising.joining import join_cut_paragraphs, join_cut_tables
-from clausebook.importing.recognising.naming import (
+from clausebook.importing.recognising.levels.numbering import choose_numbering
+from clausebook.importing.recognising.lines.sequences import NumberRole
+from clausebook.importing.recognising.names.front_titles import part_number
+from clausebook.importing.recognising.names.naming import (
     Names,
     find_lone_title,
     find_names,
     set_names_aside,
 )
-from clausebook.importing.recognising.note_labels import tell_notes_apart
-from clausebook.importing.recognising.numbered_tables import open_numbered_tables
-from clausebook.importing.recognising.numbering import choose_numbering
-from clausebook.importing.recognising.organisations import choose_organisation
+from clausebook.importing.recognising.names.organisations import choose_organisation
+from clausebook.importing.recognising.names.school_names import part_title
+from clausebook.importing.recognising.names.title_lines import (
+    is_front_line,
+    leave_day_out,
+    leave_name_out,
+    names_document,
+)
 from clausebook.importing.recognising.outline import Outline, read_outline, set_numbers_aside, settle_outline
-from clausebook.importing.recognising.parting import part_blocks
-from clausebook.importing.recognising.person_names import find_role, names_group, names_person
-from clausebook.importing.recognising.questions import open_question_tables
 from clausebook.importing.recognising.references import find_references
-from clausebook.importing.recognising.run_ins import part_run_ins
-from clausebook.importing.recognising.school_names import part_title
-from clausebook.importing.recognising.sectioned_tables import open_sectioned_tables
-from clausebook.importing.recognising.sections import write_sections
-from clausebook.importing.recognising.sequences import NumberRole
-from clausebook.importing.recognising.spans import tidy_text
-from clausebook.importing.recognising.title_lines import is_front_line, leave_day_out, leave_name_out, names_document
+from clausebook.importing.recognising.words.front_words import KIND, names_school
+from clausebook.importing.recognising.words.person_names import find_role, names_group, names_person
+from clausebook.importing.recognising.words.spans import tidy_text
 
 if TYPE_CHECKING:
     from clausebook.importing.incoming import Doubt, Incoming, IncomingBlock
-    from clausebook.importing.recognising.lines import SourceParagraph
+    from clausebook.importing.recognising.lines.reading import SourceParagraph
 
 _BOOK_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")
 # The last word of the name of a body that a school has.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.document import to_markdown
 from clausebook.importing.incoming import Incoming, IncomingBlock, IncomingParagraph, IncomingPlace, IncomingSpan
-from clausebook.importing.recognising.contents import fold
+from clausebook.importing.recognising.blocks.contents import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

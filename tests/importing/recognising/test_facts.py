@@ -25,7 +25,7 @@ from clausebook.importing.incoming import (
 from clausebook.importing.reading.texts.plain import read
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.accounting import account
-from clausebook.importing.recognising.facts import FactsFound, find_facts
+from clausebook.importing.recognising.facts.finding import FactsFound, find_facts
 from clausebook.importing.recognising.recogniser import recognise
 from clausebook.model.dates import is_before
 from tests.faults import gather_faults

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from clausebook.importing.incoming import Aside, AsideKind, Incoming, IncomingParagraph, IncomingSpan, Properties
-from clausebook.importing.recognising.mentions import find_mentions
-from clausebook.importing.recognising.organisations import choose_organisation
+from clausebook.importing.recognising.names.mentions import find_mentions
+from clausebook.importing.recognising.names.organisations import choose_organisation
 from clausebook.processes.deadlines import limit_seconds
 
 PROSE = "People are kept safe here on every day of the year, and whoever sees that they are not says so to somebody."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clausebook.importing.incoming import Aside, AsideKind, Incoming, IncomingParagraph, IncomingSpan
-from clausebook.importing.recognising.organisations import choose_organisation
+from clausebook.importing.recognising.names.organisations import choose_organisation
 
 PROSE = "People are kept safe here on every day of the year, and whoever sees that they are not says so to somebody."
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.importing.incoming import IncomingBlock, IncomingCell, IncomingParagraph, IncomingSpan, Table
-from clausebook.importing.recognising.people import find_people
+from clausebook.importing.recognising.facts.people import find_people
 from tests.faults import gather_faults
 
 CASES = Path(__file__).parent / "people.told"

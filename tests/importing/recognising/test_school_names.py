@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clausebook.importing.incoming import Aside, AsideKind, Incoming, IncomingParagraph, IncomingPlace, IncomingSpan
-from clausebook.importing.recognising.school_names import find_core, find_school_names
+from clausebook.importing.recognising.names.school_names import find_core, find_school_names
 
 
 def find(*texts: str) -> dict[str, int]:

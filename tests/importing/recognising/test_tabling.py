@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clausebook.importing.incoming import IncomingCell, IncomingParagraph, IncomingSpan, Table
-from clausebook.importing.recognising.tabling import lay_out
+from clausebook.importing.recognising.blocks.tabling import lay_out
 
 
 def make_cell(text: str, rows: int = 1) -> IncomingCell:

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from clausebook.importing.incoming import Incoming, IncomingParagraph, IncomingPlace, IncomingSpan
-from clausebook.importing.recognising import recognise, trained_judge
-from clausebook.importing.recognising.contents import Contents
-from clausebook.importing.recognising.judging import find_headings
-from clausebook.importing.recognising.line_traits import read_traits
+from clausebook.importing.recognising import recognise
+from clausebook.importing.recognising.blocks.contents import Contents
+from clausebook.importing.recognising.headings import trained_judge
+from clausebook.importing.recognising.headings.judging import find_headings
+from clausebook.importing.recognising.headings.line_traits import read_traits
+from clausebook.importing.recognising.headings.trained_judge import TrainedJudge, Tree, add_chances, judge_lines
 from clausebook.importing.recognising.outline import read_outline, see_document
-from clausebook.importing.recognising.trained_judge import TrainedJudge, Tree, add_chances, judge_lines
 
 _SENTENCE = "Everybody who works in the orchard closes the gate behind them, and nobody climbs without a helper."
 _HEADINGS = ("Ladders", "Who may climb", "Baskets and tools:", "Ripe fruit", "Rain and wind", "When the day is over")

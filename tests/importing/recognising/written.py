@@ -43,7 +43,7 @@ from clausebook.importing.incoming import (
     Table,
 )
 from clausebook.importing.reading.formats import find_reader
-from clausebook.importing.recognising.typed_numbers import NumberForm, read_label
+from clausebook.importing.recognising.words.typed_numbers import NumberForm, read_label
 from tests.importing.recognising.reading import read_spans
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Sections with their bodies, as clause text has them."""

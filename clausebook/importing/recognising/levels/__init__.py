@@ -1,0 +1,1 @@
+"""How deep each heading stands."""
