@@ -11,7 +11,13 @@ from clausebook.importing.recognising.facts.labels import Asks, FactLabel
 from clausebook.importing.recognising.facts.sentence_people import find_agent, find_subject
 from clausebook.importing.recognising.facts.values import Said, make_dated, names_body, tell_facts
 from clausebook.importing.recognising.words.person_names import find_post, names_person
-from clausebook.importing.recognising.words.said_dates import find_dates, find_spans, take_often
+from clausebook.importing.recognising.words.said_dates import (
+    end_of_often,
+    end_of_proviso,
+    find_dates,
+    find_spans,
+    take_often,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +99,8 @@ def read_review(
     if nouned and is_told:
         for date in find_dates(nouned["rest"])[:1]:
             said = Said(sentence, "", FactPlace.TEXT, place, 0.8)
-            yield make_dated(said, FactKind.NEXT_REVIEW, date, nouned["rest"][date.start : date.end])
+            written = nouned["rest"][date.start : end_of_proviso(nouned["rest"], date.end)]
+            yield make_dated(said, FactKind.NEXT_REVIEW, date, written)
     is_named = any(is_this(found, title) for found in forms.SUBJECT_ONLY.finditer(sentence))
     yearly = None if is_told else forms.YEARLY.search(sentence)
     if yearly and not is_passive and (goes_on or is_named):
@@ -169,7 +176,7 @@ def tell_when(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
     dates = [date for date in find_dates(rest) if date.date]
     spans = find_spans(rest)
     for date in dates[:1]:
-        yield make_dated(said, FactKind.NEXT_REVIEW, date, rest[date.start : date.end])
+        yield make_dated(said, FactKind.NEXT_REVIEW, date, rest[date.start : end_of_proviso(rest, date.end)])
     if spans:
         yield from tell_cycle(take_often(rest, spans[0]), sentence, place)
     elif (regular := forms.REGULAR.search(rest)) and not dates:
@@ -177,8 +184,12 @@ def tell_when(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
 
 
 def take_near(rest: str) -> str:
-    """The words right behind the policy; far behind it, something else is done so often."""
-    return " ".join(rest.split()[:_NEAR])
+    """The words right behind the policy, with a condition whole; far behind it, something else is done so often."""
+    words = rest.split()
+    whole, near = " ".join(words), " ".join(words[:_NEAR])
+    ends = [end_of_often(whole, span) for span in find_spans(near)]
+    ends += [end_of_proviso(whole, date.end) for date in find_dates(near)]
+    return whole[: max([len(near), *ends])]
 
 
 def tell_cycle(words: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:

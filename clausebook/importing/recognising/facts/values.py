@@ -14,6 +14,7 @@ from clausebook.importing.recognising.facts.sentence_forms import MINUTE
 from clausebook.importing.recognising.words.person_names import find_post, find_role, names_person
 from clausebook.importing.recognising.words.said_dates import (
     DateFound,
+    end_of_proviso,
     find_dates,
     find_month,
     find_newest,
@@ -236,8 +237,9 @@ def _tell_days(said: Said, kind: FactKind, value: str, dates: list[DateFound], a
     """The days in a value; of the reviews in a row, the newest. `alone` are the words of a value that is one day."""
     newest = [find_newest(value, dates)] if dates and kind is FactKind.REVIEWED else dates
     for date in newest:
-        written = alone if alone and len(dates) == 1 else value[date.start : date.end]
-        yield make_dated(said, kind, date, written.strip(_ROUND + "()"))
+        end = end_of_proviso(value, date.end) if kind is FactKind.NEXT_REVIEW else date.end
+        written = alone if alone and len(dates) == 1 else value[date.start : end]
+        yield make_dated(said, kind, date, written.strip(_ROUND) if end > date.end else written.strip(_ROUND + "()"))
 
 
 def cut_remark(value: str) -> str:

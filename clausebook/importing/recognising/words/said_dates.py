@@ -63,6 +63,13 @@ _BEFORE_SPAN = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_SPAN = re.compile(r"(?:\s+(?:basis|(?:at|as) (?:the |a )?(?:very )?(?:least|minimum)))+\b", re.IGNORECASE)
+# On what condition something is done before its day or more often: "or sooner if the law changes".
+_PROVISO = re.compile(
+    r"\s*,?\s*\(?\s*or\s+(?:sooner|earlier|before|more (?:often|frequently)|(?:as|if|when|whenever|where|following|"
+    r"after|upon|in the event|in (?:light|response|line)|at any)\b)[^.;:()\n]*",
+    re.IGNORECASE,
+)
+_LONGEST_PROVISO = 24
 _SPANS: tuple[tuple[re.Pattern[str], Duration | None], ...] = tuple(
     (re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), span)
     for pattern, span in (
@@ -171,10 +178,26 @@ def find_spans(text: str) -> list[SpanFound]:
 
 
 def take_often(text: str, found: SpanFound) -> str:
-    """How often something is done, as a sentence says it: "at least annually", "on an annual basis"."""
-    before, behind = _BEFORE_SPAN.search(text[: found.start]), _BEHIND_SPAN.match(text, found.end)
-    start, end = before.start() if before else found.start, behind.end() if behind else found.end
-    return text[start:end].strip()
+    """How often something is done, as a sentence says it: "at least annually", "on an annual basis, or sooner"."""
+    before = _BEFORE_SPAN.search(text[: found.start])
+    return text[before.start() if before else found.start : end_of_often(text, found)].strip()
+
+
+def end_of_often(text: str, found: SpanFound) -> int:
+    """Where the words end that belong to a length of time."""
+    behind = _BEHIND_SPAN.match(text, found.end)
+    return end_of_proviso(text, behind.end() if behind else found.end)
+
+
+def end_of_proviso(text: str, end: int) -> int:
+    """Where the condition ends that stands behind a date or a length of time: "(or sooner, if the law changes)"."""
+    proviso = _PROVISO.match(text, end)
+    if proviso is None or len(proviso[0].split()) > _LONGEST_PROVISO:
+        return end
+    is_open = "(" in proviso[0]
+    if is_open and not text.startswith(")", proviso.end()):
+        return end
+    return end + len(proviso[0].rstrip(" ,\t")) if not is_open else proviso.end() + 1
 
 
 def _iterate_spans(text: str) -> Iterator[SpanFound]:
