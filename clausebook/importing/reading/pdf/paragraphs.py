@@ -33,6 +33,8 @@ _SAME_PLACE = 6.0
 # Roles of a structure that say no more than that something is a paragraph.
 _PLAIN_ROLES = frozenset({"P", "LI", "LBody", "TD", "TH", "Span", "Div", "Sect", "Part", "Figure"})
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
+# A line across the page that somebody typed. Dots and low lines are left out: those are room to write.
+_TYPED_RULE = re.compile(r"\s*[-\u2013\u2014=*~+]{8,}\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,8 @@ def _goes_on(draft: ParagraphDraft, line: LinePiece, column: Column) -> bool:
     above = draft.lines[-1]
     one, other = column.tags.get(above.last_mark), column.tags.get(line.mark)
     is_tagged = one is not None and other is not None
+    if _TYPED_RULE.fullmatch(above.text) or _TYPED_RULE.fullmatch(line.text):
+        return False
     if one is not None and other is not None and one.block == other.block:
         return not begins_item(line.text) and not _is_parted(above, line, column)
     if not _is_set_below(above, line, column) or begins_item(line.text) or above.text.endswith("\t"):
