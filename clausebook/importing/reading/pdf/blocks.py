@@ -150,8 +150,11 @@ def _widen(parts: PageParts, column: Column) -> Column:
         return column
     left = min(column.left, find_side([box.left for box in upright], is_left=True))
     right = find_side([box.right for box in upright], is_left=False)
-    full = sum(box.right > right - _NEAR for box in upright)
-    return replace(column, left=left, right=right if full > 3 or right > column.right else column.right)  # noqa: PLR2004
+    full = sum(abs(box.right - right) <= _NEAR for box in upright)
+    # Where more lines end beyond, as in a list of contents, some end near one another by chance.
+    beyond = sum(box.right > right + _NEAR for box in upright)
+    is_side = full > max(3, beyond) or right > column.right
+    return replace(column, left=left, right=right if is_side else column.right)
 
 
 def find_side(places: list[float], *, is_left: bool) -> float:

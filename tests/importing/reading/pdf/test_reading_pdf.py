@@ -56,6 +56,34 @@ def test_lines_become_the_paragraphs_that_they_were() -> None:
     assert first.gap_before > second.gap_before > 0
 
 
+def test_short_lines_that_end_near_one_another_by_chance_stay_apart() -> None:
+    """A page of short lines, as a list of contents, is as wide as the others: no line of it is for want of room."""
+    names = (
+        "Kites and string",
+        "Where we fly",
+        "Winds that are too strong",
+        "Lost kites",
+        "Who looks after the shed",
+        "What families lend us and get back at the end of term",
+        "Visitors",
+        "Winds, and how they are told from the tower of the church",
+        "Records of flights",
+        "Days without any wind at all and what we do on them",
+    )
+    first, second = DrawnPage(), DrawnPage()
+    first.write_lines(72, 80, *names)
+    for y in (80, 140, 200, 260, 320):
+        second.write_lines(72, y, *PROSE)
+    assert list_texts(read_pages(first, second))[: len(names)] == list(names)
+
+
+def test_a_line_that_somebody_typed_across_the_page_stands_alone() -> None:
+    """Dashes below a label are no words of it."""
+    page = DrawnPage()
+    page.write_lines(72, 80, "Name: Rowan Green", "-" * 80, "Post: head of kites", "-" * 80)
+    assert list_texts(read_pages(page)) == ["Name: Rowan Green", "-" * 80, "Post: head of kites", "-" * 80]
+
+
 def test_signs_of_lists_are_labels_and_numbers_stay_in_the_words() -> None:
     """A sign that stands apart is the paragraph's label; a typed number stays, with a tab where it stands apart."""
     page = DrawnPage()
