@@ -59,16 +59,16 @@ def test_lines_become_the_paragraphs_that_they_were() -> None:
 def test_short_lines_that_end_near_one_another_by_chance_stay_apart() -> None:
     """A page of short lines, as a list of contents, is as wide as the others: no line of it is for want of room."""
     names = (
-        "Kites and string",
-        "Where we fly",
-        "Winds that are too strong",
-        "Lost kites",
-        "Who looks after the shed",
-        "What families lend us and get back at the end of term",
         "Visitors",
-        "Winds, and how they are told from the tower of the church",
-        "Records of flights",
-        "Days without any wind at all and what we do on them",
+        "Strings, reels and knots",
+        "Winds that are too high",
+        "Kites that fly no more",
+        "What families lend us and get back in July",
+        "Sheds",
+        "Winds, and how they are told from the tower",
+        "Responsibilities",
+        "Days without any wind at all",
+        "Tails",
     )
     first, second = DrawnPage(), DrawnPage()
     first.write_lines(72, 80, *names)
