@@ -105,8 +105,8 @@ def find_appendices(headings: Sequence[FoundHeading]) -> list[Nested]:
         if is_appendix(heading):
             _close(found, host, at)
             host, inner, sizes = (at if at or _may_hold_all(headings) else -1), {}, set()
-        elif host >= 0 and headings[host].end == heading.at and number is None:
-            # An appendix is not empty: what is as large as the first in it is in it too.
+        elif host >= 0 and number is None and (headings[host].end == heading.at or _is_title(heading, headings[at - 1])):
+            # An appendix is not empty: what is no larger than the first in it is in it too.
             sizes.add(heading.line.look.size)
         elif host >= 0 and _leaves_appendix(heading, headings[host], outside, inner, sizes):
             _close(found, host, at)
@@ -137,6 +137,12 @@ def _may_hold_all(headings: Sequence[FoundHeading]) -> bool:
     return is_counted or all(first.line.look.size >= one.line.look.size + _MUCH_LARGER for one in others)
 
 
+def _is_title(heading: FoundHeading, above: FoundHeading) -> bool:
+    """Whether a heading is the title of a form in an appendix, whose label stands small in a corner above it."""
+    is_label = is_appendix(above) and above.line.paragraph.place.page == heading.line.paragraph.place.page
+    return is_label and heading.line.look.size >= above.line.look.size + _MUCH_LARGER
+
+
 def _close(found: list[Nested], host: int, end: int) -> None:
     if 0 <= host < end - 1:
         found.append(Nested(host, host + 1, end))
@@ -149,7 +155,8 @@ def _leaves_appendix(
     number = heading.number
     if number is None:
         one, other = heading.line.look, appendix.line.look
-        is_larger = one.size >= other.size + _MUCH_LARGER and one.size in outside.sizes - sizes
+        is_larger = one.size >= other.size + _MUCH_LARGER and one.size in outside.sizes
+        is_larger = is_larger and one.size > max(sizes, default=0.0)
         return 0 < one.style_level < other.style_level or is_larger
     if number.form is NumberForm.NAMED:
         return number.word not in STEPS and number.word in outside.words

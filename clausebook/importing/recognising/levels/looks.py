@@ -200,7 +200,7 @@ def level_looks(found: Sequence[tuple[Weight, int]], counted: Mapping[Weight, in
         numbered = Counter({level: count for level, count in said.items() if level})
         if numbered and (numbered.total() >= _FEW or numbered.total() * _FEW_OF >= said.total()):
             known[look] = numbered.most_common(1)[0][0]
-    late = _find_late([look for look, _ in found]) if found and not known else {}
+    late = _find_late([look for look, _ in found if not known or look < min(known)])
     here = {look: counted.get(look, 1) for look in levels if look not in late}
     ranked = _place_looks(here, known) if known else _rank_looks(here)
     return ranked | {look: ranked[first] for look, first in late.items()}
@@ -212,6 +212,8 @@ def _find_late(looks: Sequence[Weight]) -> dict[Weight, Weight]:
     Whoever begins with bold headings, and underlines one in the middle, opens no wider part there; nor does whoever
     sets few a little larger than the first and many others.
     """
+    if not looks:
+        return {}
     first = looks[0]
     larger = [look for look in looks if look > first]
     are_few = looks.count(first) >= max(_SURELY_MANY, len(larger) * _TIMES)
