@@ -103,7 +103,8 @@ def make_paragraphs(lines: Sequence[LinePiece], column: Column) -> list[Paragrap
     for number, line in enumerate(lines):
         last = drafts[-1] if drafts else None
         here = replace(column, right=limits[number - 1] if number else column.right)
-        if last is not None and _goes_on(last, line, here):
+        is_rule = last is not None and any(map(_TYPED_RULE.fullmatch, (last.lines[-1].text, line.text)))
+        if last is not None and not is_rule and _goes_on(last, line, here):
             if _has_room(last.lines[-1], line, here) and not _runs_on(last.lines[-1], line):
                 last.breaks.add(len(last.lines))
             last.lines.append(line)
@@ -145,8 +146,6 @@ def _goes_on(draft: ParagraphDraft, line: LinePiece, column: Column) -> bool:
     above = draft.lines[-1]
     one, other = column.tags.get(above.last_mark), column.tags.get(line.mark)
     is_tagged = one is not None and other is not None
-    if _TYPED_RULE.fullmatch(above.text) or _TYPED_RULE.fullmatch(line.text):
-        return False
     if one is not None and other is not None and one.block == other.block:
         return not begins_item(line.text) and not _is_parted(above, line, column)
     if not _is_set_below(above, line, column) or begins_item(line.text) or above.text.endswith("\t"):

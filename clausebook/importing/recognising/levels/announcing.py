@@ -175,4 +175,4 @@ def _find_kinds_end(headings: Sequence[FoundHeading], weights: Mapping[int, Weig
 
 
 def _is_below_kind(heading: FoundHeading, host: FoundHeading, weights: Mapping[int, Weight]) -> bool:
-    return bool(_count(heading)[0]) or outweighs(weights[host.at], weights[heading.at])
+    return bool(_count(heading)[0]) or (heading.number is None and outweighs(weights[host.at], weights[heading.at]))

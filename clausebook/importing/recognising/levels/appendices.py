@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.recognising.levels.looks import Weight, outweighs
 from clausebook.importing.recognising.levels.numbers import STEPS
-from clausebook.importing.recognising.words.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from clausebook.importing.recognising.headings.looking import FoundHeading
     from clausebook.importing.recognising.lines.reading import BodyLook
+    from clausebook.importing.recognising.words.typed_numbers import NumberForm
 
 # The name of a policy with that of the appendix behind it.
 _NAMED_LAST = re.compile(
@@ -80,24 +80,17 @@ def _count(heading: FoundHeading) -> str:
 
 @dataclass(slots=True)
 class _Outside:
-    """What stood outside appendices: the sizes of headings, the words before numbers, the last numbers."""
+    """What stood outside appendices: the sizes of headings, and the last numbers of each form or behind each word."""
 
     sizes: set[float] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
-    last: dict[NumberForm, int] = field(default_factory=dict)
-
-    def add(self, heading: FoundHeading) -> None:
-        """Take in a heading that is in no appendix."""
-        self.sizes.add(heading.line.look.size)
-        if heading.number:
-            self.words.add(heading.number.word)
+    last: dict[NumberForm | str, int] = field(default_factory=dict)
 
 
 def find_appendices(headings: Sequence[FoundHeading]) -> list[Nested]:
     """What lies inside the appendices, in order."""
     found: list[Nested] = []
     outside = _Outside()
-    inner: dict[NumberForm, int] = {}
+    inner: dict[NumberForm | str, int] = {}
     sizes: set[float] = set()
     host = -1
     for at, heading in enumerate(headings):
@@ -105,16 +98,18 @@ def find_appendices(headings: Sequence[FoundHeading]) -> list[Nested]:
         if is_appendix(heading):
             _close(found, host, at)
             host, inner, sizes = (at if at or _may_hold_all(headings) else -1), {}, set()
-        elif host >= 0 and number is None and (headings[host].end == heading.at or _is_title(heading, headings[at - 1])):
+        elif (
+            host >= 0 and number is None and (headings[host].end == heading.at or _is_title(heading, headings[at - 1]))
+        ):
             # An appendix is not empty: what is no larger than the first in it is in it too.
             sizes.add(heading.line.look.size)
         elif host >= 0 and _leaves_appendix(heading, headings[host], outside, inner, sizes):
             _close(found, host, at)
             host = -1
         if host < 0:
-            outside.add(heading)
-        if number and number.depth == 1 and number.form is not NumberForm.NAMED:
-            (inner if host >= 0 else outside.last)[number.form] = number.value
+            outside.sizes.add(heading.line.look.size)
+        if number and number.depth == 1:
+            (inner if host >= 0 else outside.last)[number.word or number.form] = number.value
     _close(found, host, len(headings))
     return found
 
@@ -149,7 +144,11 @@ def _close(found: list[Nested], host: int, end: int) -> None:
 
 
 def _leaves_appendix(
-    heading: FoundHeading, appendix: FoundHeading, outside: _Outside, inner: dict[NumberForm, int], sizes: set[float]
+    heading: FoundHeading,
+    appendix: FoundHeading,
+    outside: _Outside,
+    inner: Mapping[NumberForm | str, int],
+    sizes: set[float],
 ) -> bool:
     """Whether a heading behind an appendix is outside it: its number goes on with those before, or it is weightier."""
     number = heading.number
@@ -158,8 +157,7 @@ def _leaves_appendix(
         is_larger = one.size >= other.size + _MUCH_LARGER and one.size in outside.sizes
         is_larger = is_larger and one.size > max(sizes, default=0.0)
         return 0 < one.style_level < other.style_level or is_larger
-    if number.form is NumberForm.NAMED:
-        return number.word not in STEPS and number.word in outside.words
-    if number.depth != 1 or number.value != outside.last.get(number.form, 0) + 1 or number.value == 1:
+    kind = number.word or number.form
+    if number.word in STEPS or number.depth != 1 or number.value != outside.last.get(kind, 0) + 1 or number.value == 1:
         return False
-    return number.form not in inner or number.value <= inner[number.form]
+    return kind not in inner or number.value <= inner[kind]

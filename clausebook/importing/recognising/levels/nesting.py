@@ -27,6 +27,8 @@ _CLOSING = re.compile(
     r"(?:monitor|review|evaluat|further |(?:legal |statutory )?guidance|references?\b|confidential|related |links? )",
     re.IGNORECASE,
 )
+# A remark, or what a reader is greeted with.
+_NO_PART = re.compile(r"[\[(]|welcome\b", re.IGNORECASE)
 # Numbers that begin again so many times are not inside one another; so many headings before show how they are set.
 _FAR_BACK = 20
 _INDENTED, _GAP, _SEVERAL = 9.0, 3, 2
@@ -173,10 +175,10 @@ def find_few(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], to
 
 
 def _may_hold(host: FoundHeading, first: FoundHeading) -> bool:
-    """Whether a heading may hold the one right below it: it is no remark in brackets, and in no other column."""
+    """Whether a heading may hold the one right below it: no remark in brackets, no greeting, and in no other column."""
     places = [one.line.paragraph.indent for one in (host, first)]
     is_beside = first.line.look.is_centred or max(places) - min(places) <= _COLUMN
-    return host.words.text[:1] not in "[(" and is_beside
+    return not _NO_PART.match(host.words.text) and is_beside
 
 
 def find_stacked(

@@ -58,7 +58,33 @@ def level_numbers(headings: Sequence[FoundHeading]) -> list[int]:
     """The level that the number of each heading says, or 0."""
     numbers = _read_numbers(headings)
     article = numbers.parts.index("article") + 1 if "article" in numbers.parts else 0
-    return [article if article and _is_article(one) else _level_by_number(one, numbers) for one in headings]
+    levels = [article if article and _is_article(one) else _level_by_number(one, numbers) for one in headings]
+    hosts = {heading.line.look for heading in _find_bare_hosts(headings)} if numbers.shallowest > 1 else set()
+    if not hosts:
+        return levels
+    # "7.1" is inside what stands above it, though that says no "7".
+    outer = [1 if one.number is None and one.line.look in hosts else 0 for one in headings]
+    return [
+        level + 1 if one.number and level else level or top
+        for one, level, top in zip(headings, levels, outer, strict=True)
+    ]
+
+
+def _find_bare_hosts(headings: Sequence[FoundHeading]) -> list[FoundHeading]:
+    """The headings without a number above "4.1", "5.1" and so on; none if one of these has no such heading above it."""
+    hosts: list[FoundHeading] = []
+    above: FoundHeading | None = None
+    last: tuple[str, ...] | None = None
+    for heading in headings:
+        number = heading.number
+        if number is None:
+            above = heading
+        elif number.form is NumberForm.DECIMAL and number.parent != last:
+            if above is None or (last is not None and number.depth != len(last) + 1):
+                return []
+            hosts.append(above)
+            above, last = None, number.parent
+    return hosts if len(hosts) >= _ARTICLES else []
 
 
 def _read_numbers(headings: Sequence[FoundHeading]) -> _Numbers:

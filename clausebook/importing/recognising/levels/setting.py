@@ -29,6 +29,7 @@ from clausebook.importing.recognising.levels.numbers import STEPS, level_numbers
 from clausebook.importing.recognising.levels.siblings import lower_among_siblings
 from clausebook.importing.recognising.levels.styles import level_by_style
 from clausebook.importing.recognising.lines.reading import find_margins
+from clausebook.importing.recognising.words.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -141,7 +142,18 @@ def _level_nested(
 def _level_counted(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
     """The levels of headings of which some may lie inside others because of their numbers."""
     nested = [] if seen.styled else find_counted(headings, seen.weights)
-    return _level_nested(headings, nested, seen, (_level_stacked, _level_held))
+    levels = _level_nested(headings, nested, seen, (_level_stacked, _level_held))
+    for one in nested:
+        if one.host and _is_beside(headings[one.host - 1], headings[one.host], seen):
+            step = max(0, levels[one.host] - levels[one.host - 1])
+            levels[one.host : one.end] = [level - step for level in levels[one.host : one.end]]
+    return levels
+
+
+def _is_beside(above: FoundHeading, host: FoundHeading, seen: _Seen) -> bool:
+    """Whether a heading that holds numbers is as large as the one above it, and lighter by a slip that no other has."""
+    one, other = seen.weights[above.at], seen.weights[host.at]
+    return above.number is None and one[:2] == other[:2] and seen.counted[other] == 1 < seen.counted[one]
 
 
 def _level_held(_: FoundHeading, held: Sequence[FoundHeading], seen: _Seen) -> list[int]:
@@ -253,13 +265,20 @@ def _level_steps(headings: Sequence[FoundHeading], levels: Sequence[int]) -> lis
 
 
 def _lower_inside(headings: Sequence[FoundHeading], levels: Sequence[int]) -> list[int]:
-    """The levels, of headings without a number between "3.1" and "3.2" below the first of these, however they look."""
+    """The levels, of headings without a number between "3.1" and "3.2" below the first of these, however they look.
+
+    So are those between "3.2" and "4" that would be beside "3.2".
+    """
     lowered = list(levels)
     counted = [at for at, heading in enumerate(headings) if heading.number]
     for first, last in pairwise(counted):
         one, other = headings[first].number, headings[last].number
         between = lowered[first + 1 : last]
-        if one and other and between and one.depth == other.depth > 1 and one.parent == other.parent:
+        if not (one and other and between):
+            continue
+        is_beside = one.depth == other.depth > 1 and one.parent == other.parent
+        is_last = lowered[first] == min(between) > lowered[last] and one.value > 1 and not other.is_appended
+        if is_beside or (is_last and one.form is not NumberForm.NAMED):
             step = max(0, lowered[first] + 1 - min(between))
             lowered[first + 1 : last] = [level + step for level in between]
     return lowered

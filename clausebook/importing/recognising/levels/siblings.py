@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from clausebook.importing.recognising.levels.looks import outweighs
@@ -30,7 +31,8 @@ def lower_among_siblings(
     for begin, end in _find_siblings(levels):
         members = [at for at in range(begin, end) if levels[at] == levels[begin]]
         placed = [(at, headings[at]) for at in members if headings[at].number is None]
-        for at in _find_unlisted(placed, weights) or _find_further_in(placed, weights, margins):
+        found = _find_unlisted(placed, weights) or _find_further_in(placed, weights, margins)
+        for at in found or _find_leading(placed, weights):
             following = next((other for other in members if other > at), end)
             lowered[at:following] = [level + 1 for level in lowered[at:following]]
     return lowered
@@ -84,6 +86,21 @@ def _find_further_in(
         if is_even and len(outer) >= _SEVERAL and len(outer) + len(inner) == len(placed):
             found += [at for at, _ in inner if outer[0] < at]
     return found
+
+
+def _find_leading(members: Sequence[tuple[int, FoundHeading]], weights: Mapping[int, Weight]) -> list[int]:
+    """Those that lead with a colon into their text, beside others that look the same and have none.
+
+    They come several at a time, behind one of these each time but the first, so that the colon is no slip.
+    """
+    if len({weights[heading.at] for _, heading in members}) != 1:
+        return []
+    leading = [(at, heading.line.text.rstrip().endswith(":")) for at, heading in members]
+    runs = [(is_leading, len(list(run))) for is_leading, run in groupby(is_leading for _, is_leading in leading)]
+    counts = [count for is_leading, count in runs if is_leading]
+    hosts = [count for is_leading, count in runs[1:-1] if not is_leading]
+    is_meant = len(counts) > _SEVERAL and min(counts) >= _SEVERAL and not runs[0][0] and max(hosts) == 1
+    return [at for at, is_leading in leading if is_leading] if is_meant else []
 
 
 def _find_room(heading: FoundHeading, margins: Mapping[int, float]) -> float:
