@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from clausebook.model.addresses import PAGE_ANCHORS
 from clausebook.model.holders import locate_folder
 from clausebook.model.library import LOCAL_TOPIC
+from clausebook.model.parameters import format_value
 from clausebook.model.requests import RequestRefused
 from clausebook.model.returning import GoneSection, ManifestChange, MovedSection, NewSection, ReturnedValue
 from clausebook.override.files import PlannedFiles, find_own_file
@@ -109,14 +110,17 @@ class _Declarer:
     def _declare_value(self, value: ReturnedValue) -> ManifestChange:
         place = find_place(self._catalogue, self._manifest, value, self.files.require(self._path).decode())
         written = choose_value(value, place)
+        plain = read_data(f"x: {written}")["x"]
 
         def edit(text: str) -> str:
-            plain = read_data(f"x: {written}")["x"]
             return prove_edit(text, set_nested(text, place.path, written), put_data(read_data(text), place.path, plain))
 
         self._edit(place.file, edit)
+        # What somebody wrote as "Six" is told as it will be printed, in figures.
+        is_one = place.parameter is not None and isinstance(plain, str)
+        new = format_value(place.parameter.read(plain)) if place.parameter and is_one else value.new
         return ManifestChange(
-            "value", value.section, "", place.file, place.keys, value.subject, value.old, value.new, value.words
+            "value", value.section, "", place.file, place.keys, value.subject, value.old, new, value.words
         )
 
     def _leave_out(self, gone: GoneSection) -> ManifestChange:

@@ -22,12 +22,21 @@ _COUNTED_STYLES = frozenset({"Numbered Paragraph", "Numbered Paragraph In Part"}
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where a value stands in a line that came back, and what is printed for it now where it stood."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileLine:
     """A paragraph. `text` is as it stands there, `key` the same for comparing: spaces and quotation marks are one kind.
 
     `cell` is its place in a table: the table's, the row's and the cell's number. `label` and `counting` are what the
-    program counts before an item of a list. `known` are the signs of values that stood in other lines when the file was
-    sent, by their places in the text.
+    program counts before an item of a list. `known` are the signs of values that stood elsewhere when the file was
+    sent, by their places in the text; `elsewhere` are those of this line, by the places where their first signs were.
     """
 
     text: str
@@ -44,6 +53,7 @@ class FileLine:
     label: str = ""
     counting: IncomingCounting = IncomingCounting.NONE
     known: Mapping[int, PrintedSign] = field(default_factory=dict)
+    elsewhere: Mapping[int, Elsewhere] = field(default_factory=dict)
 
 
 def write_key(text: str) -> str:

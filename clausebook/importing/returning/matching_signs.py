@@ -13,6 +13,10 @@ TOKEN = re.compile(r"\w+|\s|[^\w\s]")
 _TYPED = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\t": " "})
 
 
+# Stands for a sign of which it is known already what was typed for it, so it matches no other.
+KNOWN = "\U000f0000"
+
+
 def straighten(sign: str) -> str:
     """A sign as it is compared, and as it is typed: programs curl quotation marks and make spaces wide."""
     return sign.translate(_TYPED) or sign

@@ -13,8 +13,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from clausebook.document.inlines import Slot
+from clausebook.importing.returning.given_signs import take_given
 from clausebook.importing.returning.matching_signs import TOKEN, match_signs, straighten
-from clausebook.importing.returning.rewording import take_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +68,7 @@ def _know(
             is_own = home is not None and home.section.key == section.section.key
             if at not in known and (is_own or not _is_of_clause(sign)):
                 known[at] = sign
-    return replace(line, known=known) if known else line
+    return replace(line, known={**known, **line.known}) if known else line
 
 
 def _is_of_clause(sign: PrintedSign) -> bool:

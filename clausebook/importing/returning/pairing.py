@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from clausebook.document.inlines import Slot
+from clausebook.importing.returning.given_signs import take_given
 from clausebook.importing.returning.matching_signs import straighten
-from clausebook.importing.returning.rewording import take_given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

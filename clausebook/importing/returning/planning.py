@@ -17,6 +17,7 @@ from clausebook.importing.returning.remarks import list_comments, list_notes, na
 from clausebook.importing.returning.reordering import reorder_lines
 from clausebook.importing.returning.rewording import Unmappable, build_inlines, is_same, reword, show_looks
 from clausebook.importing.returning.sections import find_sections, list_printed
+from clausebook.importing.returning.staying import know_staying
 from clausebook.importing.returning.titles import edit_title
 from clausebook.importing.returning.trees import LeafChanges, rebuild_blocks
 from clausebook.importing.returning.valuing import read_values
@@ -88,6 +89,7 @@ class _Planner:
         self._reordered = reorder_lines(today, self._sent, lines, end)
         self._aligned: AlignedLines = align_lines(self._sent, self._reordered.lines)
         pair_values(self._sections, self._sent, self._aligned)
+        know_staying(self._sections, today.school.terms, self._aligned)
         know_moved(self._sections, self._aligned)
         self._around: list[ForPerson] = []
         self._is_around, self._is_short = [*list_around(self._sent)], [*list_short(self._sent)]

@@ -5,21 +5,22 @@ What was not touched stays as it was typed: values are slots again, links lead w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from clausebook.document.inlines import Emphasis, LineBreak, Link, Slot, Strong, Words
+from clausebook.importing.returning.given_signs import list_given, read_given, take_given
 from clausebook.importing.returning.matching_signs import match_signs, straighten
 from clausebook.importing.returning.printed_signs import PrintedLook, PrintedSign
 from clausebook.importing.returning.values import put_values
 from clausebook.model.returning import WordsChange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from clausebook.document.inlines import Inline
-    from clausebook.importing.incoming import IncomingSpan
+    from clausebook.importing.returning.given_signs import GivenSign
     from clausebook.importing.returning.lines import FileLine
 
 _SAFE = ("https://", "http://", "mailto:", "tel:")
@@ -38,18 +39,6 @@ class Unmappable(ValueError):
     """What came back cannot be put into the clause: why, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """A sign that came back, as it is set."""
-
-    shown: str
-    is_bold: bool
-    is_italic: bool
-    link: str
-    control: str
-    known: PrintedSign | None = None
-
-
 def reword(
     printed: tuple[str, Sequence[PrintedSign]],
     sent: FileLine,
@@ -64,15 +53,19 @@ def reword(
     which a link inside the file leads. Raises Unmappable.
     """
     before, printed_signs = printed
-    given = take_given(returned, before)
+    # A value that is another one is not what is known to stand elsewhere.
+    elsewhere = {at: one for at, one in returned.elsewhere.items() if values.get(at, one.text) == one.text}
+    gone = [one for at, one in returned.elsewhere.items() if at not in elsewhere]
+    known = {at: one for at, one in returned.known.items() if not any(off.start <= at < off.end for off in gone)}
+    given = take_given(replace(returned, known=known), before)
     was = list_given(sent.spans)[len(before) :]
     if len(was) != len(printed_signs):
         was = []
-    signs, places = put_values(printed_signs, values)
+    signs, places = put_values(printed_signs, values, elsewhere)
     was = [was[at] for at in places] if was else []
     is_bold, is_italic = (_tell_style(signs, was, name) for name in ("is_bold", "is_italic"))
     made: list[PrintedSign] = []
-    old, new = ([straighten(one.shown) for one in of] for of in (signs, given))
+    old, new = [straighten(one.shown) for one in signs], read_given(given)
     for kind, first, last, start, end in match_signs(old, new):
         if kind == "equal":
             pairs = zip(signs[first:last], given[start:end], range(first, last), strict=True)
@@ -85,32 +78,13 @@ def reword(
     return build_inlines(made)
 
 
-def take_given(line: FileLine, before: str) -> list[_Given]:
-    """The signs of a line's words; `before` is what stood before them."""
-    given = [replace(one, known=line.known.get(at)) for at, one in enumerate(list_given(line.spans))]
-    return given[_find_start(line.text, before) :]
-
-
-def list_given(spans: Iterable[IncomingSpan]) -> list[_Given]:
-    """The signs of spans."""
-    return [_Given(sign, span.bold, span.italic, span.link, span.control) for span in spans for sign in span.text]
-
-
 def take_line(line: FileLine, before: str, links: Mapping[str, str], *, is_bold: bool = False) -> tuple[Inline, ...]:
     """The inlines of a line that is new. Raises Unmappable."""
     given = take_given(line, before)
     return build_inlines([_take(one, is_bold=is_bold, is_italic=False, links=links) for one in given])
 
 
-def _find_start(text: str, before: str) -> int:
-    """Where the words of a line begin: behind the label or the sign that stood before them."""
-    if not before or text.startswith(before):
-        return len(before)
-    mark, tab, _ = text.partition("\t")
-    return len(mark) + 1 if before.endswith("\t") and tab and len(mark) <= len(before) + 2 else 0
-
-
-def _tell_style(signs: Sequence[PrintedSign], was: Sequence[_Given], name: str) -> bool:
+def _tell_style(signs: Sequence[PrintedSign], was: Sequence[GivenSign], name: str) -> bool:
     """Whether the paragraph's style itself sets words so, as that of a table's head does."""
     typed = {"is_bold": "is_strong", "is_italic": "is_stressed"}[name]
     pairs = [(getattr(one, name), getattr(sign.look, typed)) for sign, one in zip(signs, was, strict=False)]
@@ -153,7 +127,7 @@ def _explain_value(value: str, expression: str) -> str:
     )
 
 
-def _keep(sign: PrintedSign, given: _Given, was: _Given | None, links: Mapping[str, str]) -> PrintedSign:
+def _keep(sign: PrintedSign, given: GivenSign, was: GivenSign | None, links: Mapping[str, str]) -> PrintedSign:
     """A sign that stayed, as it was typed; set otherwise only where it came back otherwise."""
     look = sign.look
     if was is not None and given.is_bold != was.is_bold:
@@ -167,7 +141,7 @@ def _keep(sign: PrintedSign, given: _Given, was: _Given | None, links: Mapping[s
     return replace(sign, look=look)
 
 
-def _take(given: _Given, *, is_bold: bool, is_italic: bool, links: Mapping[str, str]) -> PrintedSign:
+def _take(given: GivenSign, *, is_bold: bool, is_italic: bool, links: Mapping[str, str]) -> PrintedSign:
     """A sign that is new."""
     if given.control:
         raise Unmappable("A box or a blank to fill in was added: type it into the clause by hand.")

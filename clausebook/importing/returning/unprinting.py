@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import join_words
+from clausebook.importing.returning.figures import write_figures
 from clausebook.importing.returning.lines import write_key
 from clausebook.model.grammar import filter_words
 from clausebook.model.parameters import format_value
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from clausebook.model.parameters import Parameter
     from clausebook.model.returning import WrittenValue
 
+# Types whose values begin with a number.
+_COUNTED = frozenset({"number", "duration"})
 _WORD_FILTERS = ("a_or_an", "capital", "possessive")
 
 
@@ -23,14 +26,20 @@ def is_value_of(parameter: Parameter, text: str) -> bool:
     return bool(_type_value(parameter, text))
 
 
-def _type_value(parameter: Parameter, printed: str) -> str:
-    """What is typed for a value, of which some words are printed; empty if they are none of its type."""
+def _type_value(parameter: Parameter, printed: str, *, has_articles: bool = False) -> str:
+    """What is typed for a value, of which some words are printed; empty if they are none of its type.
+
+    A number in words is the value that figures would be, and with `has_articles` "a week" is one.
+    """
     typed = printed.replace(",", "") if parameter.type == "number" else printed
     typed = f"https://{printed}" if parameter.type == "web" else typed
     try:
-        return typed if write_key(format_value(parameter.read(typed))) == printed else ""
+        if write_key(format_value(parameter.read(typed))) == printed:
+            return typed
     except ValueError:
-        return ""
+        pass
+    figures = write_figures(printed, has_articles=has_articles) if parameter.type in _COUNTED else printed
+    return _type_value(parameter, figures) if figures != printed else ""
 
 
 def explain_unlike(parameter: Parameter, printed: str) -> str:
@@ -56,7 +65,7 @@ def list_candidates(printed: str, filters: Sequence[str], parameter: Parameter |
         return frozenset(found)
     if parameter.type == "list":
         return frozenset(items for text in found if (items := _part_list(text)))
-    return frozenset(typed for text in found if (typed := _type_value(parameter, text)))
+    return frozenset(typed for text in found if (typed := _type_value(parameter, text, has_articles=True)))
 
 
 def _take_back(name: str, text: str) -> Iterable[str]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
+from clausebook.importing.returning.forms import find_parameter, is_formed, list_forms
+from clausebook.importing.returning.given_signs import take_given
 from clausebook.importing.returning.lines import write_key
-from clausebook.importing.returning.rewording import take_given
-from clausebook.importing.returning.unprinting import explain_unlike, is_value_of, list_candidates
+from clausebook.importing.returning.unprinting import explain_unlike, list_candidates
 from clausebook.importing.returning.values import SeenValue, see_values
 from clausebook.model.returning import ReturnedValue, WordsChange
 from clausebook.model.template import Call, Name
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from clausebook.importing.returning.aligning import AlignedLines
     from clausebook.importing.returning.lines import FileLine
     from clausebook.importing.returning.sections import SentSection
-    from clausebook.model.parameters import Parameter
     from clausebook.model.policies import Policy
     from clausebook.model.returning import WrittenValue
     from clausebook.model.template import Insert
@@ -33,8 +32,6 @@ _BESIDE = (
     "Words were added beside it. They may be the value's or the clause's own: change the one or the other by hand."
 )
 _DIFFERENT = "It was changed to different words at different places."
-# Types whose values anybody can tell from other words, because they have a form.
-_FORMED = frozenset({"number", "date", "duration", "email", "web", "choice"})
 _OF_SCHOOL = frozenset({"school", "terms"})
 
 
@@ -110,22 +107,17 @@ def _list_stages(section: str, today: Policy, outside: Sequence[str]) -> list[st
 def _list_places(section: SentSection, sent: Sequence[FileLine], aligned: AlignedLines) -> Iterator[_Place]:
     """Each value that may be changed, at each of its places in sentences."""
     inserts = {str(insert): insert for insert in section.section.passage.wording.slots}
-    forms = {
-        name: partial(is_value_of, parameter)
-        for name, insert in inserts.items()
-        if (parameter := _find_parameter(section, insert)) and parameter.type in _FORMED and not insert.filters
-    }
+    forms = list_forms(section)
     for number, printed in enumerate(section.printed or ()):
         other = aligned.pairs[section.start + number]
         if printed is None or other is None:
             continue
         before, signs = printed
-        given = [one.shown for one in take_given(other, before)]
-        for seen in see_values(signs, given, forms):
+        for seen in see_values(signs, take_given(other, before), forms, other.elsewhere):
             insert = inserts[seen.expression]
             if _is_changeable(insert, section):
                 words = WordsChange(sent[section.start + number].text, other.text)
-                parameter = _find_parameter(section, insert)
+                parameter = find_parameter(section, insert)
                 candidates = list_candidates(seen.new or "", insert.filters, parameter)
                 yield _Place(section, number, insert, seen, words, candidates)
 
@@ -141,7 +133,7 @@ def _list_lists(
             groups[leaf.block, leaf.path[:-1], leaf.slot].append(number)
     for (_, _, slot), numbers in groups.items():
         insert = inserts[slot]
-        if not _find_parameter(section, insert):
+        if not find_parameter(section, insert):
             continue
         lines = [section.start + number for number in numbers]
         items = list(_list_items(lines, aligned))
@@ -169,18 +161,12 @@ def _is_item(line: FileLine) -> bool:
     return line.is_listed and not line.outline and bool(line.text.strip())
 
 
-def _find_parameter(section: SentSection, insert: Insert) -> Parameter | None:
-    subject = insert.subject
-    is_own = isinstance(subject, Name) and len(subject.path) == 1
-    return section.section.clause.parameters.get(str(subject)) if is_own else None
-
-
 def _is_changeable(insert: Insert, section: SentSection) -> bool:
     """Whether a value is one that a school gives: no number of a section, no title of a law or of a policy."""
     subject = insert.subject
     if isinstance(subject, Call):
         return subject.function == "role"
-    return subject.path[0] in _OF_SCHOOL if len(subject.path) > 1 else bool(_find_parameter(section, insert))
+    return subject.path[0] in _OF_SCHOOL if len(subject.path) > 1 else bool(find_parameter(section, insert))
 
 
 def _decide(owner: str, subject: str, places: Sequence[_Place], outside: Sequence[str], found: ReturnedValues) -> None:
@@ -199,6 +185,8 @@ def _decide(owner: str, subject: str, places: Sequence[_Place], outside: Sequenc
     if not changed:
         return
     common = frozenset.intersection(*(place.candidates for place in changed))
+    if all(map(_is_rewritten, changed)):
+        doubt = f"It is the value that is given already, which is printed as “{changed[0].seen.old}”."
     if not doubt and len(changed) < len(shown):
         doubt = f"It stands at {len(shown)} places of the policy, and was changed at {len(changed)} of them."
     if not doubt:
@@ -224,14 +212,19 @@ def _explain_nothing(changed: Sequence[_Place]) -> str:
     """Why no one value prints what came back at all places."""
     for place in changed:
         if not place.candidates:
-            parameter = _find_parameter(place.section, place.insert)
+            parameter = find_parameter(place.section, place.insert)
             return explain_unlike(parameter, place.seen.new or "") if parameter else _DIFFERENT
     return _DIFFERENT
 
 
 def _has_form(place: _Place) -> bool:
-    parameter = _find_parameter(place.section, place.insert)
-    return parameter is not None and parameter.type in _FORMED
+    return is_formed(find_parameter(place.section, place.insert))
+
+
+def _is_rewritten(place: _Place) -> bool:
+    """Whether words say the value that stood there, as "three" says 3."""
+    parameter = find_parameter(place.section, place.insert)
+    return _has_form(place) and place.candidates == list_candidates(place.seen.old, place.insert.filters, parameter)
 
 
 def _is_of_form(place: _Place) -> bool:

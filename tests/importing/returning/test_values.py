@@ -273,7 +273,7 @@ DOUBTS: dict[str, tuple[Edit, str]] = {
     "to different words": (edit(("Blue", "Red"), ("blue", "green")), "different words at different places"),
     "no list": (edit(("the school shop and the market", "the shop, and cheaply, and the market")), "shops"),
     "no length of time": (edit(("2\u00a0school\u00a0days", "a few days")), "days"),
-    "a number in words": (edit(("3", "three"), place="clothes_simple_2"), "It cannot be filled in: expected a number"),
+    "the number in words": (edit(("3", "three"), place="clothes_simple_2"), "is the value that is given already"),
     "a school's name at some places": (
         edit(("Overdale Academy", "Overdale College"), place="clothes_simple_6"),
         "It stands at 2 places of the policy, and was changed at 1 of them.",
