@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.returning.lines import write_key
 from clausebook.importing.returning.new_sections import make_section
+from clausebook.importing.returning.notes import list_noted_in
 from clausebook.importing.returning.plan import ForPerson
 from clausebook.importing.returning.rewording import Unmappable
 from clausebook.model.bookmarks import name_bookmark
@@ -17,6 +18,7 @@ from clausebook.model.returning import GoneSection, MovedSection, WordsChange
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from clausebook.importing.incoming import IncomingNote
     from clausebook.importing.returning.lines import FileLine
     from clausebook.importing.returning.reordering import Reordered
     from clausebook.importing.returning.sections import SentSection
@@ -60,14 +62,23 @@ def part_added(lines: Sequence[FileLine], outline: int) -> tuple[list[FileLine],
 class Arranger:
     """Gathers what became of whole sections; the places are found when all of them are known."""
 
-    def __init__(self, today: Policy, sent: Sequence[FileLine], source: str, links: Mapping[str, str]) -> None:
-        self._today, self._source, self._links = today, source, links
+    def __init__(
+        self,
+        today: Policy,
+        sent: Sequence[FileLine],
+        source: str,
+        links: Mapping[str, str],
+        notes: Mapping[str, IncomingNote],
+    ) -> None:
+        self._today, self._source, self._links, self._notes = today, source, links, notes
         named = {name: line.outline for line in sent for name in line.anchors if line.outline}
         self._outlines = {item.key: named.get(name_bookmark(item.key), 0) for item in today.items}
         self._names = {name_bookmark(item.key): item.key for item in today.items}
         self._found: list[_Found] = []
         self._gone: dict[str, GoneSection] = {}
         self.people: list[ForPerson] = []
+        # The labels of notes that came back and are in a new section.
+        self.noted: set[str] = set()
 
     def take_out(self, section: SentSection, lines: Sequence[FileLine]) -> None:
         """A section of which nothing came back."""
@@ -95,13 +106,14 @@ class Arranger:
         kept = {write_key(item.title).lower() for item in self._today.items if item.key not in self._gone}
         for found in self._found:
             try:
-                section = make_section(found.lines, self._find_place(found), self._source, self._links)
+                section = make_section(found.lines, self._find_place(found), self._source, self._links, self._notes)
             except Unmappable as why:
                 self._tell(found.lines, str(why), found.after)
                 continue
             if section.title.lower() in kept:
                 self._tell(found.lines, _KNOWN, found.after)
             else:
+                self.noted |= {note.label for note in list_noted_in(found.lines, self._notes)}
                 yield section
 
     def list_moves(self, reordered: Reordered) -> Iterator[MovedSection]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clausebook.document.blocks import ClauseBlock
-    from clausebook.importing.returning.trees import BlockEdit
+    from clausebook.importing.returning.block_edits import BlockEdit
 
 _CONDITION = re.compile(r"\s*\{%.*%\}\s*")
 _OPENING, _ENDING = re.compile(r"\s*\{%-?\s*if\b"), re.compile(r"\s*\{%-?\s*endif\b")
@@ -26,7 +26,7 @@ _BEFORE = re.compile(rf"(\s*(?:> ?)*)((?:[-*]|\[[ xX]\]|\( \)|\[\^[^\]\s]+\]:|:|
 _WHOLE = ("|", "#", "![")
 # Words that end with a full stop in the midst of a sentence.
 _SHORT = re.compile(r"(?<!\w)(?:e\.g|i\.e|etc|mr|mrs|ms|dr|st|no|v|para|s)\.$", re.IGNORECASE)
-_ENDS = re.compile(r"[.!?][\"')\]*]*\s+(?=[\"'(\[{*]*[A-Z{\[])")
+_ENDS = re.compile(r"[.!?][\"')\]*]*(?:\[\^[^\]\s]+\])*\s+(?=[\"'(\[{*]*[A-Z{\[])")
 _HAND = "The clause says this under a condition, or in a way of its own: change it by hand."
 _WHOSE = "The words stand beside a condition of the clause, so nobody can tell whom they are for: add them by hand."
 
@@ -45,6 +45,9 @@ def edit_lines(lines: Sequence[str], tree: ClauseText, edits: Sequence[BlockEdit
 def _edit_block(lines: list[str], tree: ClauseText, edit: BlockEdit) -> None:
     if edit.at < 0:
         lines[:0] = [line for block in edit.behind for line in (*_write(block), "")]
+        return
+    if edit.at >= len(tree.blocks):
+        _add_at_end(lines, edit.behind)
         return
     old = tree.blocks[edit.at]
     taken = _find_lines(lines, tree, edit.at)
@@ -153,6 +156,14 @@ def _add_behind(lines: list[str], last: int, blocks: Sequence[ClauseBlock]) -> N
     if _CLOSING.match(following):
         raise Unmappable(_WHOSE)
     lines[last + 1 : last + 1] = [line for block in blocks for line in ("", *_write(block))]
+
+
+def _add_at_end(lines: list[str], blocks: Sequence[ClauseBlock]) -> None:
+    """Add blocks behind all else, whatever conditions stand there; a file that ended its last line still does."""
+    end = len(lines)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    lines[end:end] = [line for block in blocks for line in ("", *_write(block))]
 
 
 def _write(block: ClauseBlock, *, is_parted: bool = True) -> list[str]:

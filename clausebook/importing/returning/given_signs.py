@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from clausebook.importing.returning.lines import NOTE_SIGN
 from clausebook.importing.returning.matching_signs import KNOWN, straighten
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class GivenSign:
     link: str
     control: str
     known: PrintedSign | None = None
+    note: str = ""
 
 
 def take_given(line: FileLine, before: str) -> list[GivenSign]:
@@ -39,8 +41,12 @@ def read_given(given: Iterable[GivenSign]) -> list[str]:
 
 
 def list_given(spans: Iterable[IncomingSpan]) -> list[GivenSign]:
-    """The signs of spans."""
-    return [GivenSign(sign, span.bold, span.italic, span.link, span.control) for span in spans for sign in span.text]
+    """The signs of spans; that of a note has its label."""
+    return [
+        GivenSign(sign, span.bold, span.italic, span.link, span.control, note=span.note if sign == NOTE_SIGN else "")
+        for span in spans
+        for sign in span.text
+    ]
 
 
 def _find_start(text: str, before: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from clausebook.importing.returning.lines import NOTE_SIGN
 from clausebook.importing.returning.matching_signs import KNOWN, TOKEN, match_signs
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class KeptSigns:
         first, last = self._find_left(start, is_beside=True), self._find_right(end, is_beside=True)
         if first is None or last is None or last < first:
             return None
-        found = "".join(self._new[first:last])
+        found = "".join(self._new[first:last]).replace(NOTE_SIGN, "")
         return None if KNOWN in found else tidy(found)
 
     def find_form(self, start: int, end: int, is_of_form: IsOfForm, others: Sequence[int]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingCounting, IncomingImage, IncomingParagraph, IncomingPlace
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SPACES = re.compile(r"[^\S\n\t]+")
 _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u2011": "-"})
 _NOWHERE = IncomingPlace()
+# Stands in a line where a program prints the sign of a note; a heading has none, for no clause can say so.
+NOTE_SIGN = "\U000f0001"
 # Paragraphs that the policy counts, and no items of a list.
 _COUNTED_STYLES = frozenset({"Numbered Paragraph", "Numbered Paragraph In Part"})
 
@@ -87,10 +89,13 @@ class _Lister:
 
 
 def _make_line(paragraph: IncomingParagraph, cell: tuple[int, int, int] | None) -> FileLine:
+    spans = paragraph.spans
+    if not paragraph.outline:
+        spans = tuple(replace(span, text=NOTE_SIGN) if span.note and not span.text else span for span in spans)
     return FileLine(
-        text=paragraph.text,
-        key=write_key(paragraph.text),
-        spans=paragraph.spans,
+        text="".join(span.text for span in spans),
+        key=write_key("".join(span.text for span in spans)),
+        spans=spans,
         anchors=paragraph.anchors,
         style=paragraph.style,
         outline=paragraph.outline,
@@ -104,5 +109,14 @@ def _make_line(paragraph: IncomingParagraph, cell: tuple[int, int, int] | None) 
 
 
 def list_keys(incoming: Incoming) -> frozenset[str]:
-    """The lines of a file as they are compared."""
-    return frozenset(line.key for line in list_lines(incoming.blocks))
+    """The lines of a file as they are compared, without signs of notes."""
+    return frozenset(drop_note_signs(line).key for line in list_lines(incoming.blocks))
+
+
+def drop_note_signs(line: FileLine) -> FileLine:
+    """A line without the signs of notes that came back in it."""
+    if NOTE_SIGN not in line.text:
+        return line
+    text = line.text.replace(NOTE_SIGN, "")
+    spans = tuple(span for span in line.spans if not span.note)
+    return replace(line, text=text, key=write_key(text), spans=spans)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from clausebook.document.blocks import ClauseList, ClauseTable, ListItem, ListKind, Prose, SubHeading, TableCell
 from clausebook.importing.incoming import IncomingCounting
+from clausebook.importing.returning.lines import list_lines
 from clausebook.importing.returning.rewording import Unmappable, take_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from clausebook.document.blocks import ClauseBlock
+    from clausebook.importing.incoming import IncomingNote
     from clausebook.importing.returning.lines import FileLine
 
 _LEVELS = 2
@@ -126,3 +128,11 @@ def _make_small_heading(line: FileLine, outline: int, links: Mapping[str, str]) 
         raise Unmappable("A heading of another level was added: put it into the clause by hand.")
     is_bold = all(span.bold for span in line.spans if span.text.strip())
     return SubHeading(take_line(line, "", links, is_bold=is_bold), level)
+
+
+def build_note(note: IncomingNote, outline: int, links: Mapping[str, str]) -> tuple[ClauseBlock, ...]:
+    """The blocks of a footnote that came back. Raises Unmappable if no clause can say so."""
+    blocks = build_blocks([line for line in list_lines(note.blocks) if line.text.strip()], outline, links)
+    if not blocks or not isinstance(blocks[0], Prose):
+        raise Unmappable("A footnote without words was added, or one that begins with a list: write it by hand.")
+    return blocks

@@ -7,35 +7,32 @@ from typing import TYPE_CHECKING
 from clausebook.importing.returning.aligning import align_lines
 from clausebook.importing.returning.around import list_around, list_short
 from clausebook.importing.returning.arranging import Arranger, part_added
-from clausebook.importing.returning.files import edit_lines
+from clausebook.importing.returning.clause_editing import ClauseEditor
+from clausebook.importing.returning.lines import drop_note_signs
 from clausebook.importing.returning.moved_words import know_moved
 from clausebook.importing.returning.pairing import pair_values
-from clausebook.importing.returning.parting import describe_changes, join_changes, part_changes
 from clausebook.importing.returning.places import place_lines
-from clausebook.importing.returning.plan import ClauseChange, ForPerson, ReturnPlan
-from clausebook.importing.returning.remarks import list_comments, list_notes, name_origins
+from clausebook.importing.returning.plan import ForPerson, ReturnPlan
+from clausebook.importing.returning.remarks import list_comments, list_notes, name_origins, show_note_signs
 from clausebook.importing.returning.reordering import reorder_lines
 from clausebook.importing.returning.rewording import Unmappable, build_inlines, is_same, reword, show_looks
 from clausebook.importing.returning.sections import find_sections, list_printed
 from clausebook.importing.returning.staying import know_staying
 from clausebook.importing.returning.titles import edit_title
-from clausebook.importing.returning.trees import LeafChanges, rebuild_blocks
+from clausebook.importing.returning.trees import LeafChanges
 from clausebook.importing.returning.valuing import read_values
 from clausebook.model.bookmarks import name_bookmark
-from clausebook.model.overriding import FileStep
 from clausebook.model.returning import WordsChange
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from clausebook.importing.incoming import Incoming
     from clausebook.importing.returning.aligning import AlignedLines
+    from clausebook.importing.returning.clause_editing import Read
     from clausebook.importing.returning.sections import SentSection
     from clausebook.model.policies import Policies, Policy, Section
     from clausebook.model.returning import ReturnedProposal
-
-    # A file of the project by its path: its bytes, or None if it is not there.
-    Read = Callable[[str], bytes | None]
 
 _MOVED = (
     "The clause says something else by now than when this file was made. Compare the words with those of today, and "
@@ -54,7 +51,6 @@ _OTHER_LEVEL = (
     "The heading was set at another level, which the policy's form gives. To put the section into a part, or out of "
     "one, say its place in the manifest or the model."
 )
-_UNSAID = "No line of the clause would be another for it: look at what was changed, and change the clause by hand."
 _SMALLER = "A heading inside the section was set at another level: change the number of # before it in the clause."
 _SAME = "The file says what was sent out: there is nothing to do."
 
@@ -65,24 +61,25 @@ def plan_return(returned: Incoming, sent: Incoming, today: Policy, drafts: Polic
     Nothing is proved here: whoever carries the steps out composes the project with them first. Raises OSError.
     """
     planner = _Planner(returned, sent, today, drafts, read)
-    planner.plan(returned)
-    is_same_file = not planner.changes and not planner.people and not planner.proposals
-    return ReturnPlan(
+    planner.plan()
+    is_same_file = not planner.editor.changes and not planner.people and not planner.proposals
+    plan = ReturnPlan(
         today.school.id,
         today.id,
-        changes=tuple(planner.changes),
+        changes=tuple(planner.editor.changes),
         proposals=tuple(planner.proposals),
-        for_person=(*name_origins(planner.people, planner.changes), *planner.list_around()),
-        steps=tuple(planner.list_steps()),
+        for_person=(*name_origins(planner.people, planner.editor.changes), *planner.list_around()),
+        steps=tuple(planner.editor.list_steps()),
         comments=tuple(list_comments(returned)),
         nothing=_SAME if is_same_file else "",
         order=planner.order,
     )
+    return show_note_signs(plan)
 
 
 class _Planner:
     def __init__(self, returned: Incoming, sent: Incoming, today: Policy, drafts: Policies, read: Read) -> None:
-        self._today, self._drafts, self._read = today, drafts, read
+        self._today, self._drafts, self._returned = today, drafts, returned
         self._sent, lines = place_lines(sent, returned)
         self._sections = list(find_sections(today, self._sent))
         end = max((section.end for section in self._sections), default=0)
@@ -93,18 +90,16 @@ class _Planner:
         know_moved(self._sections, self._aligned)
         self._around: list[ForPerson] = []
         self._is_around, self._is_short = [*list_around(self._sent)], [*list_short(self._sent)]
-        self._worded: set[str] = set()
-        self._files: dict[str, tuple[bytes, bytes]] = {}
         self._links = {name_bookmark(item.key): f"section('{item.key}')" for item in today.items}
         self._values = read_values(today, self._sections, self._sent, self._aligned)
-        self._arranger = Arranger(today, self._sent, returned.name, self._links)
-        self.changes: list[ClauseChange] = []
+        self._notes = {note.label: note for note in returned.notes}
+        self._arranger = Arranger(today, self._sent, returned.name, self._links, self._notes)
         self.proposals: list[ReturnedProposal] = list(self._values.proposals)
         self.people: list[ForPerson] = []
+        self.editor = ClauseEditor(read, self._find_others, self._tell)
 
-    def plan(self, returned: Incoming) -> None:
+    def plan(self) -> None:
         """Go through the sections of today, then through what belongs to none, and what stands beside the lines."""
-        self.people += list_notes(self._sections, self._aligned, returned)
         seen: set[int] = set()
         for section in self._sections:
             seen |= self._plan_section(section)
@@ -114,16 +109,13 @@ class _Planner:
         self.proposals += self._arranger.list_moves(self._reordered)
         self.proposals += self._arranger.list_proposals()
         self.people += self._arranger.people
+        noted = self.editor.noted | self._arranger.noted
+        self.people += list_notes(self._sections, self._aligned, self._returned, noted)
 
     @property
     def order(self) -> tuple[str, ...]:
         """The keys of the sections as they came back, if in another order than they were sent."""
         return self._reordered.order
-
-    def list_steps(self) -> Iterator[FileStep]:
-        """The changes of files, in the order of their paths."""
-        for path, (before, after) in sorted(self._files.items()):
-            yield FileStep(path, before, after, "the words that came back")
 
     def list_around(self) -> Iterator[ForPerson]:
         """What was changed of the lines that say something else each day, all in one."""
@@ -182,15 +174,16 @@ class _Planner:
         if line.key == self._sent[at].key:
             return  # how a heading is set is no matter of the clause
         path = section.clause.location.path
-        before, content = self._fetch(path)
+        before, content = self.editor.fetch(path)
         new = edit_title(content.decode(), section.title, self._sent[at].text, line.text)
-        self._put(section, before, new.encode(), [WordsChange(self._sent[at].text, line.text)])
+        self.editor.put(section, before, new.encode(), [WordsChange(self._sent[at].text, line.text)])
 
     def _plan_words(self, sent: SentSection) -> None:
         """Plan the words of a section: all that can be put into the clause, and for a person what cannot."""
         lines = self._sent[sent.start : sent.end]
         returned = self._aligned.pairs[sent.start : sent.end]
-        changes = LeafChanges(sent.leaves, lines, returned, self._links, self._sent[sent.heading].outline)
+        outline = self._sent[sent.heading].outline
+        changes = LeafChanges(sent.leaves, lines, returned, self._links, outline, self._notes)
         told: list[WordsChange] = []
         for number, (line, other) in enumerate(zip(lines, returned, strict=True)):
             if sent.start + number in self._values.taken:
@@ -201,7 +194,7 @@ class _Planner:
             elif not is_same(line, other):
                 self._plan_leaf(sent, changes, number, told)
         self._plan_added(sent, changes, told)
-        self._apply(sent.section, changes, told)
+        self.editor.apply(sent.section, changes, told)
 
     def _plan_leaf(self, sent: SentSection, changes: LeafChanges, number: int, told: list[WordsChange]) -> None:
         line, other = changes.lines[number], changes.returned[number]
@@ -234,64 +227,6 @@ class _Planner:
             for one in sections:
                 self._arranger.add_behind(sent, one, is_cut=any(changes.returned[number + 1 :]))
 
-    def _apply(self, section: Section, changes: LeafChanges, told: list[WordsChange]) -> None:
-        """Edit the clause's file; if it cannot be done at once, change by change, and what is left is for a person."""
-        if not (changes.words or changes.gone or changes.added):
-            return
-        try:
-            self._edit(section, changes, told)
-        except Unmappable as why:
-            single = list(part_changes(changes))
-            if len(single) == 1:
-                for change in told:
-                    self._tell(section, change.old, change.new, why)
-                return
-            # Each is tried alone and then with those before it, so one that is in the way leaves the others.
-            kept: list[LeafChanges] = []
-            for part in single:
-                try:
-                    self._try(section, join_changes([*kept, part]))
-                    kept.append(part)
-                except Unmappable as reason:
-                    for change in describe_changes(part):
-                        self._tell(section, change.old, change.new, reason)
-            if kept:
-                whole = join_changes(kept)
-                self._edit(section, whole, list(describe_changes(whole)))
-
-    def _try(self, section: Section, changes: LeafChanges) -> bytes:
-        content = self._fetch(section.clause.location.path)[1]
-        text = content.decode()
-        ending = "\r\n" if "\r\n" in text else "\n"
-        tree = section.passage.wording.tree
-        edited = edit_lines(text.split(ending), tree, rebuild_blocks(tree, changes), section.clause.body_line)
-        return ending.join(edited).encode()
-
-    def _edit(self, section: Section, changes: LeafChanges, told: list[WordsChange]) -> None:
-        if section.clause.location.path in self._worded:
-            raise Unmappable("The clause stands twice in the policy, and both were changed: change it by hand.")
-        edited = self._try(section, changes)
-        if edited == self._fetch(section.clause.location.path)[1]:
-            raise Unmappable(_UNSAID)
-        self._worded.add(section.clause.location.path)
-        self._put(section, self._fetch(section.clause.location.path)[0], edited, told)
-
-    def _fetch(self, path: str) -> tuple[bytes, bytes]:
-        """A clause's file as it is, and as the plan has it so far."""
-        if path not in self._files:
-            content = self._read(path)
-            if content is None:
-                raise Unmappable("The clause's file is not there: write the words into the clause by hand.")
-            return content, content
-        return self._files[path]
-
-    def _put(self, section: Section, before: bytes, after: bytes, told: list[WordsChange]) -> None:
-        path = section.clause.location.path
-        self._files[path] = (before, after)
-        self.changes.append(
-            ClauseChange(section.key, section.title, section.clause.id, path, tuple(told), self._find_others(section))
-        )
-
     def _find_others(self, section: Section) -> tuple[str, ...]:
         """The policies that use a clause too; those of its school alone where it is the school's own."""
         mine = self._today.school.id
@@ -323,7 +258,8 @@ class _Planner:
 
     def _tell_change(self, at: int) -> None:
         sent, line = self._sent[at], self._aligned.pairs[at]
-        if line is None or not is_same(sent, line):
+        # A note alone is told of with its words.
+        if line is None or not is_same(sent, drop_note_signs(line)):
             told = self._around if self._is_around[at] else self.people
             says = _SHORT if self._is_short[at] else _OUTSIDE
             told.append(ForPerson(sent.text, line.text if line else "", says, place=sent.place))

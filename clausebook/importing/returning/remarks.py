@@ -6,34 +6,43 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
-from clausebook.importing.returning.lines import list_lines, write_key
+from clausebook.importing.returning.lines import NOTE_SIGN, drop_note_signs, write_key
+from clausebook.importing.returning.notes import read_note
 from clausebook.importing.returning.plan import ForPerson
+from clausebook.model.returning import WordsChange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from clausebook.importing.incoming import Incoming
     from clausebook.importing.returning.aligning import AlignedLines
     from clausebook.importing.returning.lines import FileLine
-    from clausebook.importing.returning.plan import ClauseChange
+    from clausebook.importing.returning.plan import ClauseChange, ReturnPlan
     from clausebook.importing.returning.sections import SentSection
 
+# What is told where the sign of a note stands.
+_SHOWN = "[note]"
 _NOTE = (
     "A footnote was added here. Write it into the clause by hand: [^1] where its sign stands, and its words at the "
     "end, behind [^1]:"
 )
 
 
-def list_notes(sections: Sequence[SentSection], aligned: AlignedLines, returned: Incoming) -> Iterator[ForPerson]:
-    """The notes that came back, each with the line in which its sign stands: we send out none."""
+def list_notes(
+    sections: Sequence[SentSection], aligned: AlignedLines, returned: Incoming, noted: Collection[str]
+) -> Iterator[ForPerson]:
+    """The notes that came back and are in no clause, each with the line in which its sign stands: we send out none.
+
+    `noted` are the labels of those that are.
+    """
     keys = {at: one.section.key for one in sections for at in range(one.heading, one.end)}
     signs = dict(_list_signs(aligned))
     for note in returned.notes:
-        words = "\n".join(text for line in list_lines(note.blocks) if (text := write_key(line.text.lstrip("\t"))))
-        if not words:
+        words = read_note(note)
+        if not words or note.label in noted:
             continue
         at, line = signs.get(note.label, (-1, None))
-        beside = line.text if line else ""
+        beside = drop_note_signs(line).text if line else ""
         yield ForPerson(beside, f"{beside}\n{words}".strip(), _NOTE, keys.get(at, ""), line.place if line else None)
 
 
@@ -43,6 +52,24 @@ def _list_signs(aligned: AlignedLines) -> Iterator[tuple[str, tuple[int, FileLin
         line = aligned.pairs[at] if at >= 0 else None
         for one in (*([line] if line is not None else ()), *aligned.added.get(at, ())):
             yield from ((span.note, (at, one)) for span in one.spans if span.note)
+
+
+def show_note_signs(plan: ReturnPlan) -> ReturnPlan:
+    """A plan that shows where in its words signs of notes stand."""
+
+    def show(words: tuple[WordsChange, ...]) -> tuple[WordsChange, ...]:
+        return tuple(WordsChange(_show(one.old), _show(one.new)) for one in words)
+
+    return replace(
+        plan,
+        changes=tuple(replace(one, changes=show(one.changes)) for one in plan.changes),
+        proposals=tuple(replace(one, words=show(one.words)) for one in plan.proposals),
+        for_person=tuple(replace(one, old=_show(one.old), new=_show(one.new)) for one in plan.for_person),
+    )
+
+
+def _show(text: str) -> str:
+    return text.replace(NOTE_SIGN, _SHOWN)
 
 
 def name_origins(people: Iterable[ForPerson], changes: Iterable[ClauseChange]) -> Iterator[ForPerson]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from clausebook.document.inlines import Emphasis, LineBreak, Link, Slot, Strong, Words
 from clausebook.importing.returning.given_signs import list_given, read_given, take_given
 from clausebook.importing.returning.matching_signs import match_signs, straighten
+from clausebook.importing.returning.notes import name_note
 from clausebook.importing.returning.printed_signs import PrintedLook, PrintedSign
 from clausebook.importing.returning.values import put_values
 from clausebook.model.returning import WordsChange
@@ -147,6 +148,8 @@ def _take(given: GivenSign, *, is_bold: bool, is_italic: bool, links: Mapping[st
         raise Unmappable("A box or a blank to fill in was added: type it into the clause by hand.")
     if given.known is not None:
         return given.known
+    if given.note:
+        return PrintedSign(given.shown, name_note(given.note), PrintedLook())
     look = PrintedLook(given.is_bold and not is_bold, given.is_italic and not is_italic, _read_link(given.link, links))
     typed: str | Inline = LineBreak() if given.shown == "\n" else straighten(given.shown)
     return PrintedSign(given.shown, typed, look)

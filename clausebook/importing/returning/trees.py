@@ -22,8 +22,10 @@ from clausebook.document.blocks import (
 )
 from clausebook.document.inlines import NoteMark
 from clausebook.document.walking import walk
+from clausebook.importing.returning.block_edits import BlockEdit
 from clausebook.importing.returning.labels import relabel
-from clausebook.importing.returning.new_blocks import build_blocks
+from clausebook.importing.returning.new_blocks import build_blocks, build_note
+from clausebook.importing.returning.notes import settle_notes
 from clausebook.importing.returning.rewording import Unmappable, take_line
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from clausebook.document.blocks import ClauseBlock
     from clausebook.document.inlines import Inline
+    from clausebook.importing.incoming import IncomingNote
     from clausebook.importing.returning.leaves import Leaf, Path
     from clausebook.importing.returning.lines import FileLine
 
@@ -43,7 +46,7 @@ class LeafChanges:
 
     `words` are new words, `gone` what was taken out, `added` the lines that are new behind a leaf (-1: before all).
     `lines` are those that were sent, `returned` those that came back for them. `outline` is the level of the section's
-    heading.
+    heading, `notes` are those that came back, by their labels.
     """
 
     leaves: Sequence[Leaf]
@@ -51,19 +54,10 @@ class LeafChanges:
     returned: Sequence[FileLine | None]
     links: Mapping[str, str]
     outline: int = 1
+    notes: Mapping[str, IncomingNote] = field(default_factory=dict)
     words: dict[int, tuple[Inline, ...]] = field(default_factory=dict)
     gone: set[int] = field(default_factory=set)
     added: dict[int, list[FileLine]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class BlockEdit:
-    """What becomes of the block of a number: `block` in its place (None: nothing), and `behind` what follows it."""
-
-    at: int
-    is_changed: bool
-    block: ClauseBlock | None
-    behind: tuple[ClauseBlock, ...] = ()
 
 
 def rebuild_blocks(tree: ClauseText, changes: LeafChanges) -> list[BlockEdit]:
@@ -98,8 +92,12 @@ class _Rebuilder:
                 )
             if made != block or behind:
                 edits.append(BlockEdit(at, is_changed=made != block, block=made, behind=behind))
-        self._refuse_empty(edits)
-        return edits
+        settled = settle_notes(self._tree, edits, self._build_note)
+        self._refuse_empty(settled)
+        return settled
+
+    def _build_note(self, label: str) -> tuple[ClauseBlock, ...]:
+        return build_note(self._changes.notes[label], self._changes.outline, self._changes.links)
 
     def _refuse_empty(self, edits: Sequence[BlockEdit]) -> None:
         """Raise Unmappable if no words are left, or a sign leads to a note that is gone, or a note has no sign."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.returning.forms import find_parameter, is_formed, list_forms
 from clausebook.importing.returning.given_signs import take_given
-from clausebook.importing.returning.lines import write_key
+from clausebook.importing.returning.lines import drop_note_signs, write_key
 from clausebook.importing.returning.unprinting import explain_unlike, list_candidates
 from clausebook.importing.returning.values import SeenValue, see_values
 from clausebook.model.returning import ReturnedValue, WordsChange
@@ -153,8 +153,8 @@ def _list_lists(
 def _list_items(lines: Sequence[int], aligned: AlignedLines) -> Iterator[str]:
     for at in lines:
         line = aligned.pairs[at]
-        yield from [line.text] if line is not None else []
-        yield from (one.text for one in aligned.added.get(at, []) if _is_item(one))
+        yield from [drop_note_signs(line).text] if line is not None else []
+        yield from (drop_note_signs(one).text for one in aligned.added.get(at, []) if _is_item(one))
 
 
 def _is_item(line: FileLine) -> bool:

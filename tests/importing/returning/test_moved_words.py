@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.importing.incoming import Aside, AsideKind, IncomingNote, IncomingParagraph, IncomingSpan
+from clausebook.importing.incoming import Aside, AsideKind, IncomingParagraph
 from clausebook.importing.reading.docx import read
 from tests.importing.returning.journeys import PLACE, Journey, start_journey
 from tests.importing.returning.word_editor import WordEditor
@@ -189,21 +189,6 @@ def test_words_that_no_school_changes_wait_for_the_trust(two_schools: ProjectFol
     assert "--trust-decided" in told.says
     (step,) = journey.settle(returned, opens_locked=True).steps
     assert "Shoes are brown." in (step.after or b"").decode()
-
-
-def test_a_footnote_that_was_added_is_told(journey: Journey) -> None:
-    """With the line at which its sign stands, and its section; no clause takes it by itself."""
-    came = read(journey.sent, "policy.docx")
-    at = next(at for at, block in enumerate(came.blocks) if getattr(block, "text", "") == "Shoes are black.")
-    line = came.blocks[at]
-    assert isinstance(line, IncomingParagraph)
-    noted = replace(line, spans=(*line.spans, IncomingSpan("", note="1")))
-    note = IncomingNote("1", (IncomingParagraph((IncomingSpan("\tOr grey."),)),))
-    plan = journey.settle_read(replace(came, blocks=(*came.blocks[:at], noted, *came.blocks[at + 1 :]), notes=(note,)))
-    (told,) = plan.for_person
-    assert (told.section, told.old, told.new) == ("clothes", "Shoes are black.", "Shoes are black.\nOr grey.")
-    assert "A footnote was added here." in told.says
-    assert (plan.steps, plan.nothing) == ((), "")
 
 
 def test_comments_are_listed_and_change_nothing(journey: Journey) -> None:

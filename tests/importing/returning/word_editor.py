@@ -11,7 +11,8 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_MAIN = "word/document.xml"
+_MAIN, _RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
+_NOTES_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 
 
 class WordEditor:
@@ -21,9 +22,12 @@ class WordEditor:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             self._parts = {name: package.read(name) for name in package.namelist()}
         self._root = etree.fromstring(self._parts[_MAIN])
+        self._notes: list[tuple[str, ...]] = []
 
     def save(self) -> bytes:
         """The file as it is now."""
+        if self._notes:
+            self._save_notes()
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
             for name, content in {**self._parts, _MAIN: etree.tostring(self._root)}.items():
@@ -148,6 +152,39 @@ class WordEditor:
         row = next(self.find(text).iterancestors(f"{W}tr"))
         row.getparent().remove(row)
         return self
+
+    def add_note(self, text: str, behind: str, *words: str) -> WordEditor:
+        """Add a footnote behind words of a paragraph, which is known by all of its words."""
+        self._notes.append(words)
+        run = next(
+            one for one in self.find(text).iter(f"{W}r") if behind in "".join(t.text or "" for t in one.iter(f"{W}t"))
+        )
+        before, _, after = next(run.iter(f"{W}t")).text.partition(behind)
+        sign = etree.Element(f"{W}r")
+        etree.SubElement(sign, f"{W}footnoteReference").set(f"{W}id", str(len(self._notes) + 1))
+        run.addnext(self._copy_run(run, after))
+        run.addnext(sign)
+        next(run.iter(f"{W}t")).text = before + behind
+        next(run.iter(f"{W}t")).set(_SPACE, "preserve")
+        return self
+
+    def _save_notes(self) -> None:
+        """Write the part that has the notes, and what leads to it."""
+        root = etree.Element(f"{W}footnotes", nsmap={"w": W[1:-1]})
+        for number, words in enumerate(self._notes, start=2):
+            note = etree.SubElement(root, f"{W}footnote")
+            note.set(f"{W}id", str(number))
+            for text in words:
+                run = etree.SubElement(etree.SubElement(note, f"{W}p"), f"{W}r")
+                etree.SubElement(run, f"{W}footnoteRef")
+                etree.SubElement(run, f"{W}t").text = text
+        self._parts["word/footnotes.xml"] = etree.tostring(root)
+        relations = etree.fromstring(self._parts[_RELATIONS])
+        relation = etree.SubElement(relations, f"{{{relations.nsmap[None]}}}Relationship")
+        relation.set("Id", "notes")
+        relation.set("Type", _NOTES_TYPE)
+        relation.set("Target", "footnotes.xml")
+        self._parts[_RELATIONS] = etree.tostring(relations)
 
     def move(self, start: str, end: str, before: str) -> WordEditor:
         """Cut all from the paragraph of a bookmark to that of another, and paste it before that of a third."""
