@@ -16,7 +16,7 @@ from clausebook.model.returning import WordsChange
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from clausebook.importing.returning.trees import LeafChanges
+    from clausebook.importing.returning.leaf_changes import LeafChanges
     from clausebook.model.policies import Section
 
     # A file of the project by its path: its bytes, or None if it is not there.

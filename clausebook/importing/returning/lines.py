@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from clausebook.importing.returning.printed_signs import PrintedSign
 
 _SPACES = re.compile(r"[^\S\n\t]+")
-_STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u2011": "-"})
+_STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
+_STRAIGHT |= str.maketrans({"\u2011": "-", "\u202f": " "})
 _NOWHERE = IncomingPlace()
 # Stands in a line where a program prints the sign of a note; a heading has none, for no clause can say so.
 NOTE_SIGN = "\U000f0001"

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 TOKEN = re.compile(r"\w+|\s|[^\w\s]")
-_TYPED = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\t": " "})
+_TYPED = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\t": " "}
+    | {"\u202f": " ", "\u2011": "-"}
+)
 
 
 # Stands for a sign of which it is known already what was typed for it, so it matches no other.

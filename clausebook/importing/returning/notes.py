@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from clausebook.document.blocks import ClauseBlock
     from clausebook.document.inlines import Inline
     from clausebook.importing.incoming import IncomingNote
+    from clausebook.importing.returning.leaf_changes import LeafChanges
     from clausebook.importing.returning.lines import FileLine
-    from clausebook.importing.returning.trees import LeafChanges
 
     # The blocks of a note that came back, by its label.
     BuildNote = Callable[[str], tuple[ClauseBlock, ...]]

@@ -10,7 +10,7 @@ from clausebook.model.returning import WordsChange
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.importing.returning.trees import LeafChanges
+    from clausebook.importing.returning.leaf_changes import LeafChanges
 
 
 def part_changes(changes: LeafChanges) -> Iterator[LeafChanges]:

@@ -32,11 +32,28 @@ def place_lines(sent: Incoming, returned: Incoming) -> tuple[list[FileLine], lis
     mine, others = list_lines(sent.blocks), list_lines(returned.blocks)
     named = {name: line for line in mine for name in line.anchors}
     is_foreign = not any(name in named for line in others for name in line.anchors)
-    if not is_foreign:
+    is_flat = any(line.outline for line in mine) and not any(line.outline for line in others)
+    if not is_foreign and not is_flat:
         return mine, _keep_once([_keep_own(line, named) for line in others], named)
+    if is_flat:
+        others = _raise_headings(mine, others)
     others = _drop_printed(sent, [replace(line, anchors=()) for line in others])
     others = _name_headings(mine, _tell_counted(mine, others))
     return [_drop_looks(line) for line in mine], [_drop_looks(line) for line in others]
+
+
+def _raise_headings(sent: Sequence[FileLine], lines: Sequence[FileLine]) -> list[FileLine]:
+    """Lines of a file in which no heading is one any more: those that were are told by bookmarks, or by their words.
+
+    Of lines with the same words that is the heading which stands among the same lines as before.
+    """
+    named = {name: line.outline for line in sent for name in line.anchors if line.outline}
+    keys, others = ([line.key for line in of] for of in (sent, lines))
+    levels: dict[int, int] = {}
+    for at, start, size in SequenceMatcher(None, keys, others, autojunk=False).get_matching_blocks():
+        levels |= {start + one: sent[at + one].outline for one in range(size) if sent[at + one].outline}
+    levels |= {at: named[name] for at, line in enumerate(lines) for name in line.anchors if name in named}
+    return [replace(line, outline=levels.get(at, 0)) for at, line in enumerate(lines)]
 
 
 def _keep_own(line: FileLine, named: Mapping[str, FileLine]) -> FileLine:

@@ -8,6 +8,7 @@ from clausebook.importing.returning.aligning import align_lines
 from clausebook.importing.returning.around import list_around, list_short
 from clausebook.importing.returning.arranging import Arranger, part_added
 from clausebook.importing.returning.clause_editing import ClauseEditor
+from clausebook.importing.returning.leaf_changes import LeafChanges
 from clausebook.importing.returning.lines import drop_note_signs
 from clausebook.importing.returning.moved_words import know_moved
 from clausebook.importing.returning.pairing import pair_values
@@ -15,11 +16,18 @@ from clausebook.importing.returning.places import place_lines
 from clausebook.importing.returning.plan import ForPerson, ReturnPlan
 from clausebook.importing.returning.remarks import list_comments, list_notes, name_origins, show_note_signs
 from clausebook.importing.returning.reordering import reorder_lines
-from clausebook.importing.returning.rewording import Unmappable, build_inlines, is_same, reword, show_looks
+from clausebook.importing.returning.rewording import (
+    Unmappable,
+    build_inlines,
+    is_counted_otherwise,
+    is_same,
+    reword,
+    show_looks,
+)
 from clausebook.importing.returning.sections import find_sections, list_printed
 from clausebook.importing.returning.staying import know_staying
 from clausebook.importing.returning.titles import edit_title
-from clausebook.importing.returning.trees import LeafChanges
+from clausebook.importing.returning.typed_signs import untype_signs
 from clausebook.importing.returning.valuing import read_values
 from clausebook.model.bookmarks import name_bookmark
 from clausebook.model.returning import WordsChange
@@ -51,7 +59,9 @@ _OTHER_LEVEL = (
     "The heading was set at another level, which the policy's form gives. To put the section into a part, or out of "
     "one, say its place in the manifest or the model."
 )
+_COUNTED = "A list was made one that counts, or one that does not: change its signs in the clause by hand."
 _SMALLER = "A heading inside the section was set at another level: change the number of # before it in the clause."
+_SAME_TEXT = "The policy itself says what was sent out: only what is printed round it is otherwise."
 _SAME = "The file says what was sent out: there is nothing to do."
 
 
@@ -62,16 +72,17 @@ def plan_return(returned: Incoming, sent: Incoming, today: Policy, drafts: Polic
     """
     planner = _Planner(returned, sent, today, drafts, read)
     planner.plan()
-    is_same_file = not planner.editor.changes and not planner.people and not planner.proposals
+    is_same_text = not planner.editor.changes and not planner.people and not planner.proposals
+    around = tuple(planner.list_around())
     plan = ReturnPlan(
         today.school.id,
         today.id,
         changes=tuple(planner.editor.changes),
         proposals=tuple(planner.proposals),
-        for_person=(*name_origins(planner.people, planner.editor.changes), *planner.list_around()),
+        for_person=(*name_origins(planner.people, planner.editor.changes), *around),
         steps=tuple(planner.editor.list_steps()),
         comments=tuple(list_comments(returned)),
-        nothing=_SAME if is_same_file else "",
+        nothing=(_SAME_TEXT if around else _SAME) if is_same_text else "",
         order=planner.order,
     )
     return show_note_signs(plan)
@@ -85,6 +96,7 @@ class _Planner:
         end = max((section.end for section in self._sections), default=0)
         self._reordered = reorder_lines(today, self._sent, lines, end)
         self._aligned: AlignedLines = align_lines(self._sent, self._reordered.lines)
+        untype_signs(self._sent, self._aligned)
         pair_values(self._sections, self._sent, self._aligned)
         know_staying(self._sections, today.school.terms, self._aligned)
         know_moved(self._sections, self._aligned)
@@ -161,7 +173,9 @@ class _Planner:
 
     def _find_change(self, at: int) -> bool:
         line = self._aligned.pairs[at]
-        return line is None or not is_same(self._sent[at], line) or bool(self._aligned.added.get(at))
+        sent = self._sent[at]
+        is_other = line is None or not is_same(sent, line) or is_counted_otherwise(sent, line)
+        return is_other or bool(self._aligned.added.get(at))
 
     def _plan_heading(self, section: Section, at: int) -> None:
         line = self._aligned.pairs[at]
@@ -193,8 +207,20 @@ class _Planner:
                 told.append(WordsChange(line.text, ""))
             elif not is_same(line, other):
                 self._plan_leaf(sent, changes, number, told)
+        self._tell_counted(sent.section, changes)
         self._plan_added(sent, changes, told)
         self.editor.apply(sent.section, changes, told)
+
+    def _tell_counted(self, section: Section, changes: LeafChanges) -> None:
+        """The items of lists that were made to count, or to count no more; all of a section in one."""
+        pairs = [
+            (line, other)
+            for line, other in zip(changes.lines, changes.returned, strict=True)
+            if other is not None and is_counted_otherwise(line, other)
+        ]
+        if pairs:
+            old, new = ("\n".join(f"{one.label} {one.text}" for one in of) for of in zip(*pairs, strict=True))
+            self._tell(section, old, new, _COUNTED)
 
     def _plan_leaf(self, sent: SentSection, changes: LeafChanges, number: int, told: list[WordsChange]) -> None:
         line, other = changes.lines[number], changes.returned[number]
@@ -273,7 +299,8 @@ class _Planner:
         words, sections = part_added(self._aligned.added.get(at, []), outline or 1)
         if words:
             told = self._around if at >= 0 and self._is_around[at] else self.people
-            told.append(ForPerson("", "\n".join(line.text for line in words), _OUTSIDE, place=words[0].place))
+            says = _SHORT if at >= 0 and self._is_short[at] else _OUTSIDE
+            told.append(ForPerson("", "\n".join(line.text for line in words), says, place=words[0].place))
         for one in sections:
             self._arranger.add_before(following, one)
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from clausebook.document.inlines import Emphasis, LineBreak, Link, Slot, Strong, Words
+from clausebook.importing.incoming import IncomingCounting
 from clausebook.importing.returning.given_signs import list_given, read_given, take_given
 from clausebook.importing.returning.matching_signs import match_signs, straighten
 from clausebook.importing.returning.notes import name_note
@@ -243,6 +244,13 @@ def _trim(signs: Sequence[PrintedSign]) -> list[PrintedSign]:
         )
         trimmed[at] = replace(sign, look=look)
     return trimmed
+
+
+def is_counted_otherwise(sent: FileLine, returned: FileLine) -> bool:
+    """Whether an item has a number where it had a bullet, or the other way round."""
+    kinds = [one.counting is IncomingCounting.BULLET for one in (sent, returned)]
+    is_counted = IncomingCounting.NONE not in (sent.counting, returned.counting)
+    return sent.is_listed and is_counted and kinds[0] is not kinds[1]
 
 
 def is_same(sent: FileLine, returned: FileLine) -> bool:

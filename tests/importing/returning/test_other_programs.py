@@ -86,3 +86,26 @@ def test_a_bookmark_that_was_copied_or_left_behind_misleads_nobody(journey: Jour
     word.copy_mark("clothes", "a jumper", "clothes_Copy_1").copy_mark("hair", "black shoes", "_GoBack")
     plan = journey.settle(word.save())
     assert (read_files(plan), plan.for_person) == ({PLACE: RICH.replace("- a coat", "- a warm coat")}, ())
+
+
+@pytest.mark.parametrize("has_bookmarks", [True, False])
+def test_a_file_whose_styles_were_cleared_keeps_its_headings(journey: Journey, *, has_bookmarks: bool) -> None:
+    """No paragraph is a heading any more, by one command for all of them: only what was typed is an edit."""
+    word = WordEditor(journey.sent).put("a coat", "a warm coat").clear_styles()
+    plan = journey.settle(word.save() if has_bookmarks else word.save_elsewhere())
+    assert (read_files(plan), plan.for_person) == ({PLACE: RICH.replace("- a coat", "- a warm coat")}, ())
+
+
+def test_signs_that_a_program_puts_in_by_itself_are_no_edit(journey: Journey) -> None:
+    """Hyphens that do not part, narrow spaces, and quotation marks of any form."""
+    word = WordEditor(journey.sent)
+    for old, new in (("jumper every", "jumper\u202fevery"), ("you are not", "you\u00a0are not"), ("-", "\u2011")):
+        word.put_all(old, new)
+    assert journey.settle(word.save()).nothing == "The file says what was sent out: there is nothing to do."
+
+
+def test_what_is_printed_round_a_policy_is_told_as_such(journey: Journey) -> None:
+    """The policy itself was not edited, and nobody is told that nothing was."""
+    plan = journey.settle(WordEditor(journey.sent).put("Uniform policy", "Dress policy").save())
+    assert plan.nothing == "The policy itself says what was sent out: only what is printed round it is otherwise."
+    assert ["Dress policy" in one.new for one in plan.for_person] == [True]

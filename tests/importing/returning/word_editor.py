@@ -96,6 +96,13 @@ class WordEditor:
         next(paragraph.iter(f"{W}pStyle")).set(f"{W}val", style)
         return self
 
+    def clear_styles(self) -> WordEditor:
+        """Clear what all paragraphs look like; their lists stay."""
+        root: Any = self._root
+        for style in list(root.iter(f"{W}pStyle")):
+            style.getparent().remove(style)
+        return self
+
     def put_all(self, old: str, new: str) -> WordEditor:
         """Put words in the place of others everywhere, in the text and in what stands round it."""
         for text in self._root.iter(f"{W}t"):
