@@ -27,7 +27,7 @@ from clausebook.importing.returning.rewording import (
 from clausebook.importing.returning.sections import find_sections, list_printed
 from clausebook.importing.returning.staying import know_staying
 from clausebook.importing.returning.titles import edit_title
-from clausebook.importing.returning.typed_signs import untype_signs
+from clausebook.importing.returning.typed_signs import part_relisted, untype_signs
 from clausebook.importing.returning.valuing import read_values
 from clausebook.model.bookmarks import name_bookmark
 from clausebook.model.returning import WordsChange
@@ -97,6 +97,7 @@ class _Planner:
         self._reordered = reorder_lines(today, self._sent, lines, end)
         self._aligned: AlignedLines = align_lines(self._sent, self._reordered.lines)
         untype_signs(self._sent, self._aligned)
+        part_relisted(self._sent, self._aligned)
         pair_values(self._sections, self._sent, self._aligned)
         know_staying(self._sections, today.school.terms, self._aligned)
         know_moved(self._sections, self._aligned)

@@ -50,7 +50,9 @@ class _Rebuilder:
         self._at = 0
         self._numbers = {(leaf.block, leaf.path): number for number, leaf in enumerate(changes.leaves)}
         self._left = {number: list(lines) for number, lines in changes.added.items()}
-        self._columns: dict[tuple[int, int], int] = {}
+        self._first = {
+            at: self._take_first(at) for at, block in enumerate(tree.blocks) if isinstance(block, ClauseList)
+        }
 
     def rebuild(self) -> list[BlockEdit]:
         """An edit for each block that is touched, in order."""
@@ -62,7 +64,7 @@ class _Rebuilder:
             mine = [number for number, leaf in enumerate(self._changes.leaves) if leaf.block == at]
             is_touched = any(number in self._changes.words or number in self._changes.gone for number in mine)
             made: ClauseBlock | None = block
-            if is_touched or any(number in self._left for number in mine):
+            if is_touched or self._first.get(at) or any(number in self._left for number in mine):
                 made = self._rebuild(block, ())
             behind = self._take_left(mine[-1]) if mine else ()
             if any(self._left.get(number) for number in mine):
@@ -124,7 +126,7 @@ class _Rebuilder:
         return tuple(block for block in made if block is not None)
 
     def _rebuild_list(self, block: ClauseList, path: Path) -> ClauseBlock | None:
-        items: list[ListItem] = []
+        items = [self._make_item(line) for line in self._first.get(self._at, [])] if not path else []
         for number, item in enumerate(block.items):
             blocks = self._rebuild_all(item.blocks, (*path, number))
             items += [replace(item, blocks=blocks)] if blocks else []
@@ -132,6 +134,15 @@ class _Rebuilder:
         if not items:
             return None
         return replace(block, items=relabel(block, items) if len(items) != len(block.items) else tuple(items))
+
+    def _take_first(self, at: int) -> list[FileLine]:
+        """The lines that were added in front of a list and are items as its own are."""
+        first = self._numbers[at, (0, 0)]
+        line, left = self._changes.lines[first], self._left.get(first - 1, [])
+        taken: list[FileLine] = []
+        while left and left[-1].is_listed and left[-1].counting is line.counting and left[-1].cell == line.cell:
+            taken.insert(0, left.pop())
+        return taken
 
     def _make_item(self, line: FileLine) -> ListItem:
         mark, tab, _ = line.text.partition("\t")

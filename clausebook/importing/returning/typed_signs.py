@@ -22,6 +22,8 @@ _BULLET = re.compile(r"\s*(?:[\u2022\u00b7\u25aa\u25e6\u2023\u25cf\u25a0\uf0b7][
 _COUNTED = re.compile(rf"\s*(?P<label>{_COUNT})[^\S\n]+(?=\S)")
 # The number of a paragraph, such as 7.2.
 _NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?[^\S\n]+(?=\S)")
+# As many of the items that came back must be items still, or lists tell nothing.
+_STILL_LISTED = 0.5
 # Styles that our files have for items; who picks one in Word gets no sign with it.
 _LIST_STYLES = frozenset({"List Bullet", "List Number"})
 
@@ -41,6 +43,24 @@ def untype_signs(sent: Sequence[FileLine], aligned: AlignedLines) -> None:
     for at, lines in aligned.added.items():
         before = aligned.pairs[at] if at >= 0 else None
         aligned.added[at] = list(_untype_all(lines, before, counts=counts))
+
+
+def part_relisted(sent: Sequence[FileLine], aligned: AlignedLines) -> None:
+    """Take apart the pairs of which one is an item and the other none: a paragraph that is gone, and one that is new.
+
+    Where hardly any item is one still, a program dropped them, and nobody edited anything.
+    """
+    pairs = [
+        (at, was, line) for at, (was, line) in enumerate(zip(sent, aligned.pairs, strict=True)) if line is not None
+    ]
+    items = [line.is_listed for _, was, line in pairs if was.is_listed]
+    has_lists = sum(items) >= len(items) * _STILL_LISTED
+    for at, was, line in pairs:
+        was_text = not was.is_listed and (not was.label or line.counting is IncomingCounting.BULLET)
+        is_text = not line.is_listed and not line.label and has_lists
+        if not was.outline and not line.outline and (line.is_listed if was_text else was.is_listed and is_text):
+            aligned.pairs[at] = None
+            aligned.added[at] = [line, *aligned.added.get(at, [])]
 
 
 def _untype_all(lines: Sequence[FileLine], before: FileLine | None, *, counts: bool) -> Iterator[FileLine]:

@@ -129,3 +129,30 @@ def test_words_that_only_look_like_numbers_stay(journey: Journey, words: str) ->
     (step,) = plan.steps
     assert words in journey.carry_out(plan), step
     assert list_words(journey.sent) != journey.carry_out(plan)
+
+
+BECAME: dict[str, tuple[Edit, tuple[str, str]]] = {
+    "an item is a paragraph": (
+        lambda word: word.add_behind("a scarf", "A scarf comes too.", like=f"={FIRST}").remove("a scarf"),
+        ("- a scarf\n", "\nA scarf comes too.\n"),
+    ),
+    "a paragraph is an item": (
+        lambda word: word.add_behind(SHOES, "black shoes", like="=a hat").remove(SHOES),
+        (f"{SHOES}\n", "- black shoes\n"),
+    ),
+    "an item is the first": (
+        lambda word: word.add_behind(FIRST, "a scarf", like="=a hat").remove("a scarf"),
+        ("- a hat\n- a scarf\n", "- a scarf\n- a hat\n"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BECAME)
+def test_what_became_an_item_or_is_none_any_more_is_so_in_the_clause(journey: Journey, name: str) -> None:
+    """Though most of its words are the same."""
+    edit, (old, new) = BECAME[name]
+    returned = edit(WordEditor(journey.sent)).save()
+    plan = journey.settle(returned)
+    assert plan.for_person == ()
+    assert [(step.after or b"").decode() for step in plan.steps] == [CLAUSE.replace(old, new)]
+    assert journey.carry_out(plan) == list_words(returned)
