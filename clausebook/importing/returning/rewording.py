@@ -37,6 +37,10 @@ _GIVEN = {
 }
 
 
+# Values that name a section, a law or a policy.
+_REFERENCES = ("section(", "law(", "cited_law(", "policy(")
+
+
 class Unmappable(ValueError):
     """What came back cannot be put into the clause: why, and what to do."""
 
@@ -96,17 +100,25 @@ def _tell_style(signs: Sequence[PrintedSign], was: Sequence[GivenSign], name: st
 def _refuse_broken(signs: Sequence[PrintedSign], first: int, last: int, *, goes_whole: bool) -> None:
     """Raise Unmappable if words of a value were changed, for they are no words of the clause.
 
-    With `goes_whole` a value may go, all of it, as with the sentence in which it stands.
+    With `goes_whole` a value may go, all of it, as with the sentence in which it stands. A reference goes with the
+    words on both sides of it, for no school can mean another value by these.
     """
     for at in range(first, min(last + 1, len(signs))):
         sign = signs[at]
         if not isinstance(sign.typed, Slot) or (at == last and not sign.at):
             continue
-        begin = at - sign.at
-        if goes_whole and first <= begin and begin + sign.length <= last:
+        begin, end = at - sign.at, at - sign.at + sign.length
+        is_whole = first <= begin and end <= last
+        if is_whole and (goes_whole or _is_rewritten(sign.typed, signs[first:begin], signs[end:last])):
             continue
-        value = "".join(one.shown for one in signs[begin : begin + sign.length])
+        value = "".join(one.shown for one in signs[begin:end])
         raise Unmappable(_explain_value(value, sign.typed.expression))
+
+
+def _is_rewritten(slot: Slot, before: Sequence[PrintedSign], after: Sequence[PrintedSign]) -> bool:
+    """Whether a reference went with words on both of its sides."""
+    is_reference = slot.expression.startswith(_REFERENCES)
+    return is_reference and all(any(one.shown.isalnum() for one in of) for of in (before, after))
 
 
 def _explain_link(typed: Inline, link: str) -> str:

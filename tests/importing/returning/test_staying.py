@@ -154,3 +154,23 @@ def test_what_has_figures_is_left_as_it_is(text: str) -> None:
     """What was written once in figures is not written again, whatever stands there."""
     once = write_figures(text, has_articles=True)
     assert write_figures(once, has_articles=True) == once
+
+
+REFERENCES: dict[str, tuple[str, bool]] = {
+    "the whole sentence is another": ("Shoes may be worn out at home.", True),
+    "another name in its place": ("What our kit rules say of shoes holds here.", False),
+}
+
+
+@pytest.mark.parametrize("name", REFERENCES)
+def test_a_reference_goes_with_the_words_round_it(two_schools: ProjectFolder, name: str) -> None:
+    """A sentence that was written anew needs it no more; where it alone was changed somebody decides what is meant."""
+    new, goes = REFERENCES[name]
+    two_schools.write(PLACE, f"{HEAD}{BODY}\nWhat our {{{{ policy('sixth-form') }}}} says of shoes holds here.\n")
+    journey = start_journey(two_schools, "overdale", "uniform")
+    old = next(line for line in list_words(journey.sent) if "holds here" in line)
+    returned = WordEditor(journey.sent).say(old, new).save()
+    plan = journey.settle(returned)
+    assert (bool(plan.steps), [one.new for one in plan.for_person]) == (goes, [] if goes else [new])
+    if goes:
+        assert journey.carry_out(plan) == list_words(returned)
