@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _OTHERS_AT_MOST = 8
 
 
+def write_plans(plans: Sequence[ReturnPlan]) -> str:
+    """What the plans of several files say, one below the other."""
+    return "\n\n".join("\n".join(write_plan(plan)) for plan in plans)
+
+
 def write_plan(plan: ReturnPlan) -> Iterator[str]:
     """What a plan says, line by line: each clause with old and new words, and what is for a person."""
     text = f"version {plan.version}" if plan.version else "the draft"
@@ -27,7 +32,7 @@ def write_plan(plan: ReturnPlan) -> Iterator[str]:
         yield from ("", *_write_declared(declared))
     if plan.for_person:
         yield ""
-        yield f"For you to decide, {count_places(plan)}:"
+        yield f"For you to decide, {count_places([plan])}:"
         for says, places in groupby(plan.for_person, key=lambda one: one.says):
             for heading, inside in groupby(places, key=lambda one: one.heading):
                 yield from ([f"  {heading}:"] if heading else [])
@@ -39,9 +44,9 @@ def write_plan(plan: ReturnPlan) -> Iterator[str]:
         yield from (_wrap(f"  {comment}") for comment in plan.comments)
 
 
-def count_places(plan: ReturnPlan) -> str:
+def count_places(plans: Sequence[ReturnPlan]) -> str:
     """How many places are left for a person."""
-    places = len(plan.for_person)
+    places = sum(len(plan.for_person) for plan in plans)
     return "1 place" if places == 1 else f"{places} places"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.cli.results import Data, Result, make_document
-from clausebook.cli.return_words import count_places, write_plan
+from clausebook.cli.return_words import count_places, write_plans
 from clausebook.cli.terminal import tidy_words
 from clausebook.copies import LARGEST_COPY, read_draft, read_identity, read_mark
 from clausebook.diagnostics import Report
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from clausebook.cli.asking import Asker
     from clausebook.importing.incoming import Incoming
-    from clausebook.importing.returning import ReturnPlan
+    from clausebook.importing.returning import JoinedReturns, ReturnPlan
 
 _UNCHANGED = "Nothing was changed."
 _WHY = "Sections differ from the trust's model. Why? Families read it (empty: they are left to you)"
@@ -29,26 +29,41 @@ _WHO = "Who agreed to that?"
 _SAVED_OTHERWISE = {".odt", ".doc", ".rtf"}
 
 
-def find_ours(root: Path, files: Sequence[Path], school: str, day: date) -> Incoming | None:
-    """The file of ours that is to be brought back, as it was read, or None: among others it is named and left alone.
+def find_ours(root: Path, files: Sequence[Path], school: str, day: date) -> tuple[Incoming, ...]:
+    """The files of ours that are to be brought back, as they were read; none if there is any other file among them.
 
-    One that another school has made its own, by `school` or by its words, is a new file.
+    Among others one of ours is named and left alone. One that another school has made its own, by `school` or by its
+    words, is a new file.
     """
-    if len(files) != 1 or not _may_be_ours(files[0]):
-        return None
+    listed = _list_alone(files)
+    if not listed or not all(map(_may_be_ours, listed)):
+        return ()
     from clausebook.importing.incoming import CannotRead
     from clausebook.importing.reading import read_file
     from clausebook.pipeline.returning import find_out_return, is_ours
 
-    try:
-        returned = read_file(files[0])
-        if not is_ours(returned):
-            return None
-        return returned if find_out_return(root, returned, school, today=day) else None
-    except CannotRead as refused:
-        if files[0].suffix.lower() in _SAVED_OTHERWISE:
-            return None  # whoever brings it in is told why it cannot be read
-        raise RequestRefused(f"{files[0].name}: {refused}") from refused
+    found: list[Incoming] = []
+    for file in listed:
+        try:
+            returned = read_file(file)
+            if not is_ours(returned) or not find_out_return(root, returned, school, today=day):
+                return ()
+            found.append(returned)
+        except CannotRead as refused:
+            if file.suffix.lower() in _SAVED_OTHERWISE:
+                return ()  # whoever brings it in is told why it cannot be read
+            raise RequestRefused(f"{file.name}: {refused}") from refused
+    return tuple(found)
+
+
+def _list_alone(files: Sequence[Path]) -> tuple[Path, ...]:
+    """The files that are named, with those of folders in which nothing else is; none if there is anything else."""
+    if not any(file.is_dir() for file in files):
+        return tuple(files)
+    from clausebook.pipeline.arrivals import list_files
+
+    listed = list_files(files)
+    return () if listed.links or listed.others else listed.files
 
 
 def _may_be_ours(path: Path) -> bool:
@@ -63,38 +78,46 @@ def _may_be_ours(path: Path) -> bool:
 
 
 def take_back(
-    root: Path, returned: Incoming, day: date, asker: Asker, reason: Reason, *, opens_locked: bool, is_dry: bool
+    root: Path,
+    files: Sequence[Incoming],
+    day: date,
+    asker: Asker,
+    reason: Reason,
+    *,
+    opens_locked: bool,
+    is_dry: bool,
 ) -> Returned:
-    """Show what a file proposes, ask, and write it if nothing changed meanwhile.
+    """Show what files propose, ask, and write it if nothing changed meanwhile.
 
     `reason` is why the school departs from the trust's model, where whole sections do; `opens_locked` says that the
     trust decided it.
     """
     from clausebook.importing.incoming import CannotRead
     from clausebook.importing.returning import CannotReturn
-    from clausebook.pipeline.returning import plan_return_of
+    from clausebook.pipeline.returning import plan_returns_of
     from clausebook.storage.content_files import FilesChanged, apply_steps
     from clausebook.storage.event_folder import hold_approvals
 
-    def plan_with(reason: Reason) -> ReturnPlan:
-        return plan_return_of(root, returned, today=day, report=Report(), reason=reason, opens_locked=opens_locked)
+    def plan_with(reason: Reason) -> JoinedReturns:
+        return plan_returns_of(root, files, today=day, report=Report(), reason=reason, opens_locked=opens_locked)
 
     try:
-        plan = plan_with(reason)
-        if plan.lacks_reason and not is_dry and (given := _ask_for_reason(asker)):
+        joined = plan_with(reason)
+        lacks_reason = any(plan.lacks_reason for plan in joined.plans)
+        if lacks_reason and not is_dry and (given := _ask_for_reason(asker)):
             reason = given
-            plan = plan_with(reason)
-        if is_dry or not plan.steps:
-            return Returned(plan, is_dry=is_dry)
-        asker.show("\n".join(write_plan(plan)))
+            joined = plan_with(reason)
+        if is_dry or not joined.steps:
+            return Returned(joined, is_dry=is_dry)
+        asker.show(write_plans(joined.plans))
         asker.ask_for_yes("Make these changes?", _UNCHANGED)
         with hold_approvals(root):
-            if plan_with(reason) != plan:
+            if plan_with(reason) != joined:
                 raise FilesChanged("Something changed meanwhile. Repeat the command.")
-            apply_steps(root, plan.steps)
+            apply_steps(root, joined.steps)
     except (CannotRead, CannotReturn) as refused:
-        raise RequestRefused(f"{returned.name}: {refused}") from refused
-    return Returned(plan)
+        raise RequestRefused(str(refused)) from refused
+    return Returned(joined)
 
 
 def _ask_for_reason(asker: Asker) -> Reason | None:
@@ -106,65 +129,75 @@ def _ask_for_reason(asker: Asker) -> Reason | None:
 
 @dataclass(frozen=True, slots=True)
 class Returned(Result):
-    """What a file proposed, and whether it was carried out."""
+    """What files proposed, and whether it was carried out."""
 
-    plan: ReturnPlan
+    joined: JoinedReturns
     is_dry: bool = False
 
     @property
     def done(self) -> str:
         """That it was changed, if it was."""
-        return "It was changed as it was shown." if self.plan.steps and not self.is_dry else ""
+        return "It was changed as it was shown." if self.joined.steps and not self.is_dry else ""
 
     @property
     def exit_code(self) -> int:
         """1 if something is left for a person."""
-        return int(bool(self.plan.for_person) and not self.plan.nothing)
+        return int(any(plan.for_person and not plan.nothing for plan in self.joined.plans))
 
     def write_text(self) -> str:
         """What would be done, or was, and what to do next."""
+        plans = self.joined.plans
         if not self.done:
-            return "\n".join([*write_plan(self.plan), _UNCHANGED])
-        rest = f" Left for you: {count_places(self.plan)}, see above." if self.plan.for_person else ""
-        return f"{self.done}{rest} The policy has changed since it was approved until a body approves it again."
+            return f"{write_plans(plans)}\n{_UNCHANGED}"
+        rest = f" Left for you: {count_places(plans)}, see above." if any(plan.for_person for plan in plans) else ""
+        policies = "The policy has" if len(plans) == 1 else "The policies have"
+        until = "it was" if len(plans) == 1 else "they were"
+        again = "it" if len(plans) == 1 else "them"
+        return f"{self.done}{rest} {policies} changed since {until} approved until a body approves {again} again."
 
     def describe(self) -> Data:
-        """Each change with its words."""
-        changes: list[Data] = [
-            {
-                "section": change.section,
-                "clause": change.clause,
-                "file": change.path,
-                "also_changes": list(change.others),
-                "words": [{"old": one.old, "new": one.new} for one in change.changes],
-            }
-            for change in self.plan.changes
-        ]
-        declared: list[Data] = [
-            {
-                "kind": one.kind,
-                "section": one.section,
-                "file": one.path,
-                "keys": list(one.keys),
-                "old": one.old,
-                "new": one.new,
-                "also_changes": list(one.others),
-                "files": list(one.files),
-                "words": [{"old": words.old, "new": words.new} for words in one.words],
-            }
-            for one in self.plan.declared
-        ]
-        people: list[Data] = [
-            {"section": one.section, "old": one.old, "new": one.new, "why": one.says} for one in self.plan.for_person
-        ]
-        facts: Data = {
-            "policy": f"{self.plan.school}/{self.plan.policy}",
-            "version": self.plan.version,
-            "written": bool(self.done),
-            "changes": changes,
-            "declared": declared,
-            "for_a_person": people,
-            "comments": list(self.plan.comments),
-            "nothing": self.plan.nothing,
+        """Each change with its words; of several files one after the other."""
+        described = [_describe(plan) for plan in self.joined.plans]
+        is_written = bool(self.done)
+        only = described[0] if len(described) == 1 else {"policies": described}
+        return make_document("import", {**only, "written": is_written})
+
+
+def _describe(plan: ReturnPlan) -> Data:
+    """What one file proposes."""
+    changes: list[Data] = [
+        {
+            "section": change.section,
+            "clause": change.clause,
+            "file": change.path,
+            "also_changes": list(change.others),
+            "words": [{"old": one.old, "new": one.new} for one in change.changes],
         }
-        return make_document("import", facts)
+        for change in plan.changes
+    ]
+    declared: list[Data] = [
+        {
+            "kind": one.kind,
+            "section": one.section,
+            "file": one.path,
+            "keys": list(one.keys),
+            "old": one.old,
+            "new": one.new,
+            "also_changes": list(one.others),
+            "files": list(one.files),
+            "words": [{"old": words.old, "new": words.new} for words in one.words],
+        }
+        for one in plan.declared
+    ]
+    people: list[Data] = [
+        {"section": one.section, "old": one.old, "new": one.new, "why": one.says} for one in plan.for_person
+    ]
+    return {
+        "policy": f"{plan.school}/{plan.policy}",
+        "version": plan.version,
+        "changes": changes,
+        "declared": declared,
+        "for_a_person": people,
+        "comments": list(plan.comments),
+        "nothing": plan.nothing,
+    }

@@ -34,7 +34,7 @@ _OURS_PRINTED = (
     "Clausebook printed it from a policy that is here already. What somebody edits comes back as a file for Word. "
     "If it is to become another school's own policy, name that: --school"
 )
-_OURS = "It is a file of Clausebook's own, which comes back as a change of its clauses. Bring it in alone."
+_OURS = "It is a file of Clausebook's own, which comes back as a change of its clauses. Bring such files in alone."
 
 
 @dataclass(frozen=True, slots=True)

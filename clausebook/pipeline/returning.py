@@ -7,32 +7,34 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Report
-from clausebook.importing.incoming import AsideKind
+from clausebook.importing.incoming import AsideKind, CannotRead
 from clausebook.importing.planning.assigning import find_school
 from clausebook.importing.reading import read_content
 from clausebook.importing.reading.limits import LIMITS
 from clausebook.importing.recognising import recognise
-from clausebook.importing.returning import CannotReturn, list_keys, plan_return, write_key
+from clausebook.importing.returning import CannotReturn, join_returns, list_keys, plan_return, refuse_plan, write_key
 from clausebook.load import read_raw_file
 from clausebook.model.forms import Reason
+from clausebook.model.requests import RequestRefused
 from clausebook.paths import list_template_folders
 from clausebook.pipeline.arrivals import limit_work
 from clausebook.pipeline.faults import refuse_record
+from clausebook.pipeline.overriding import compose_with
 from clausebook.pipeline.project import Project, open_text, read_project
 from clausebook.pipeline.public import open_public_edition
-from clausebook.pipeline.settling import Settler, forget_settled
+from clausebook.pipeline.settling import Settler, forget_settled, prove_returns
 from clausebook.pipeline.word_looks import find_word_look
 from clausebook.record import BadRecord
 from clausebook.render import PaperComposer, TemplateRenderer, VersionLister, write_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
     from clausebook.importing.incoming import Incoming
     from clausebook.importing.recognised import Recognised
-    from clausebook.importing.returning import ReturnPlan
+    from clausebook.importing.returning import JoinedReturns, ReturnPlan
     from clausebook.model.approvals import Record
     from clausebook.model.histories import History
     from clausebook.model.policies import Policy
@@ -85,23 +87,62 @@ def comes_back(whole: Project, returned: Incoming, recognised: Recognised, schoo
     return named in ("", standing.school.id)
 
 
-def plan_return_of(  # noqa: PLR0913  what, where, as when, and who decided it why
+def plan_returns_of(  # noqa: PLR0913  what, where, as when, and who decided it why
     project: Path,
-    returned: Incoming,
+    files: Sequence[Incoming],
     *,
     today: date,
     report: Report,
     reason: Reason = _NONE,
     opens_locked: bool = False,
-) -> ReturnPlan:
-    """What a file of ours that came back proposes, proved to change those policies alone that it names.
+) -> JoinedReturns:
+    """What files of ours that came back propose, proved to change those policies alone that they name.
 
     `reason` says why the school departs from the trust's model, and who agreed, where a section is added, left out or
-    moved; `opens_locked` that the trust decided, and so words change that no school changes. Raises CannotReturn,
-    ContentErrors, and CannotRead if what was sent cannot be read.
+    moved; `opens_locked` that the trust decided it, and so words change that no school changes. Raises CannotReturn
+    naming the file, ContentErrors, and CannotRead if what was sent cannot be read.
     """
     whole = read_project(project, today=today, report=report)
     report.raise_if_errors()
+    plans: list[ReturnPlan] = []
+    for returned in files:
+        try:
+            plans.append(
+                _plan(whole, project, returned, today=today, report=report, reason=reason, opens_locked=opens_locked)
+            )
+        except (CannotRead, CannotReturn) as why:
+            message = f"{returned.name}: {why}"
+            raise type(why)(message) from why
+    joined = join_returns(plans)
+    return joined if len(plans) == 1 else _prove_joined(joined, whole, project, today)
+
+
+def _prove_joined(joined: JoinedReturns, whole: Project, project: Path, today: date) -> JoinedReturns:
+    """What several files propose, of which each that does not fit beside those before it is left to a person."""
+    kept: list[ReturnPlan] = []
+    for plan in joined.plans:
+        try:
+            compose_with(join_returns([*kept, plan]).steps, project, today)
+            kept.append(plan)
+        except RequestRefused as refused:
+            kept.append(refuse_plan(plan, f"It does not go together with what other files say. {refused}"))
+    together = join_returns(kept)
+    if together.steps:
+        prove_returns(together.plans, whole.drafts, compose_with(together.steps, project, today))
+    return together
+
+
+def _plan(  # noqa: PLR0913  what, where, as when, and who decided it why
+    whole: Project,
+    project: Path,
+    returned: Incoming,
+    *,
+    today: date,
+    report: Report,
+    reason: Reason,
+    opens_locked: bool,
+) -> ReturnPlan:
+    """What one file proposes."""
     standing, record = _find_text(whole, returned)
     if standing.draft is None:
         raise CannotReturn("The policy has no text in this project any more, so nothing can be changed in it.")

@@ -264,9 +264,14 @@ def _list_lines(policy: Policy) -> dict[tuple[str, int], str]:
 
 def prove_return(plan: ReturnPlan, before: Policies, after: Policies) -> None:
     """Prove that a plan changes the policy, and those besides that it names. Raises BrokenPromise naming another."""
-    named = {f"{plan.school}/{plan.policy}"}
-    named |= {other for change in plan.changes for other in change.others}
-    named |= {other for change in plan.declared for other in change.others}
+    prove_returns((plan,), before, after)
+
+
+def prove_returns(plans: Sequence[ReturnPlan], before: Policies, after: Policies) -> None:
+    """The same of several plans together."""
+    named = {f"{plan.school}/{plan.policy}" for plan in plans}
+    named |= {other for plan in plans for change in plan.changes for other in change.others}
+    named |= {other for plan in plans for change in plan.declared for other in change.others}
     for policy in before:
         other = after.by_school.get(policy.school.id, {}).get(policy.id)
         name = f"{policy.school.id}/{policy.id}"

@@ -201,7 +201,7 @@ def test_it_is_brought_in_alone(run: Run, journey: Journey, tmp_path: Path) -> N
     options = ("--project", journey.project.root, "--today", DAY, "--school", "overdale", "--dry-run")
     code, out, said = run("import", file, tmp_path / "other.txt", *options)
     assert code
-    assert "Bring it in alone." in out + said
+    assert "Bring such files in alone." in out + said
 
 
 def test_what_would_put_an_error_into_the_project_is_for_a_person(run: Run, journey: Journey, tmp_path: Path) -> None:
@@ -271,3 +271,25 @@ def test_a_file_that_was_saved_as_another_kind_comes_back_too(run: Run, journey:
     subprocess.run([converting.find_office(), profile, *asked], check=True, capture_output=True)
     code, out, _ = bring(run, journey, file.with_suffix(".odt"), "--dry-run")
     assert (code, out) == (0, f"{SHOWN}Nothing was changed.\n")
+
+
+def test_the_drafts_of_several_schools_come_back_in_one_run(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """By their names or from a folder; all is shown, and one yes writes what they do not say otherwise."""
+    folder = tmp_path / "back"
+    folder.mkdir()
+    other = start_journey(journey.project, "hollin", "uniform")
+    word = WordEditor(journey.sent).put("a coat", "a warm coat").put("in the box", "in the tray")
+    (folder / "overdale.docx").write_bytes(word.save())
+    (folder / "hollin.docx").write_bytes(WordEditor(other.sent).put("in the box", "in the crate").save())
+    options = ("--project", journey.project.root, "--today", DAY)
+    for files in ([folder], sorted(folder.iterdir())):
+        code, out, _ = run("import", *files, *options, "--dry-run", "--format", "json")
+        told = json.loads(out)
+        assert (code, told["written"]) == (1, False)
+        assert [one["policy"] for one in told["policies"]] == ["hollin/uniform", "overdale/uniform"]
+        whys = [why["why"] for one in told["policies"] for why in one["for_a_person"]]
+        assert ["overdale/uniform" in whys[0], "hollin/uniform" in whys[1], len(whys)] == [True, True, 2]
+    code, out, _ = run("import", folder, *options, answer="yes\n")
+    assert (code, journey.project.read(PLACE)) == (1, RICH.replace("a coat", "a warm coat"))
+    assert "in the box" in journey.project.read("clauses/lost/box.md")
+    assert "The policies have changed since they were approved" in " ".join(out.split())
