@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from clausebook.importing.matched import Core, CoreChange, CoreChangeKind, CoreParameter, CoreUse
 from clausebook.importing.matching.candidates import open_library
-from clausebook.importing.matching.core_spans import find_spreads, write_tokens
+from clausebook.importing.matching.core_spans import find_spreads, is_article, join_spreads, write_tokens
 from clausebook.importing.matching.core_tokens import EMAIL, END, PHONE, WEB, WORD
 from clausebook.importing.matching.core_values import judge_spread
 from clausebook.importing.matching.people_words import print_detail
@@ -70,7 +70,7 @@ class CoreMaker:
     def make(self, sections: Sequence[CoreSection]) -> Core:
         """The common clause of sections of several files."""
         base = _choose_base(sections)
-        spreads = find_spreads(base, sections)
+        spreads = self._join_articles(base, sections, find_spreads(base, sections))
         slotted = self._find_slots(base, sections, spreads)
         taken = {one.spread for one in slotted}
         others = [spread for spread in spreads if spread not in taken]
@@ -95,6 +95,21 @@ class CoreMaker:
         id_ = next(one for number in range(1, 10_000) if (one := _number(topic, number)) not in self._ids)
         self._ids.add(id_)
         return id_
+
+    def _join_articles(
+        self, base: CoreSection, sections: Sequence[CoreSection], spreads: Sequence[Spread]
+    ) -> list[Spread]:
+        """Places with an article that differs, joined to what follows it where the two are a value: "our library"."""
+        joined: list[Spread] = []
+        for spread in spreads:
+            last = joined[-1] if joined else None
+            if last and last.end == spread.start < spread.end and is_article(last):
+                whole = join_spreads(last, spread)
+                if judge_spread(whole, base, sections, self._roles):
+                    joined[-1] = whole
+                    continue
+            joined.append(spread)
+        return joined
 
     def _find_slots(
         self, base: CoreSection, sections: Sequence[CoreSection], spreads: Sequence[Spread]

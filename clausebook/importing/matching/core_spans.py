@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from clausebook.importing.matching.core_tokens import CoreSection, Token
 
+_ARTICLES = frozenset({"the", "our", "a", "an"})
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
@@ -55,6 +57,17 @@ def find_spreads(base: CoreSection, sections: Sequence[CoreSection]) -> list[Spr
     places = {place for one in aligned for place in one.changed}
     places |= {(at, at + 1) for at, token in enumerate(base.tokens) if token.kind == NAME}
     return [_make_spread(place, aligned, sections) for place in _merge(places)]
+
+
+def is_article(spread: Spread) -> bool:
+    """Whether every section has an article in a place, and nothing else."""
+    return all(len(tokens) == 1 and tokens[0].key in _ARTICLES for tokens in spread.found)
+
+
+def join_spreads(one: Spread, other: Spread) -> Spread:
+    """Two places that stand side by side as one."""
+    found = tuple((*before, *behind) for before, behind in zip(one.found, other.found, strict=True))
+    return Spread(one.start, other.end, found)
 
 
 def _make_spread(place: tuple[int, int], aligned: Sequence[_Alignment], sections: Sequence[CoreSection]) -> Spread:

@@ -102,6 +102,9 @@ OWN_WORDS = {
         "in the hall",
         ("outside the office", "by the main door", "in each classroom"),
     ),
+    "places of which one has another article": ("in the hall", ("in the hall", "in our library", "in the library")),
+    "one place with two articles, and another": ("in the hall", ("in the hall", "in our hall", "in a cupboard")),
+    "posts with other articles": ("the repair box", ("the librarian", "our librarian", "the head of year")),
     "one of many": ("repair box", ("red basket", "wooden chest", "tin")),
     "each month of a year": ("each term", ("every May", "each June", "every term")),
 }
@@ -121,6 +124,7 @@ NO_VALUES = {
     "two ways to say the same": ("We look", ("We look", "Staff look", "We look")),
     "a place and none": ("in the hall", ("in the hall", "without delay", "in the hall")),
     "whom it is for": ("in the hall", ("for all", "for each of them", "for nobody")),
+    "an article alone": ("in the hall", ("in the hall", "in our hall", "in the hall")),
     "somebody and nobody": ("the repair box", ("the nurse", "nobody", "no officer")),
     "a word misspelt": ("repair box", ("repair box", "repiar box", "repair box")),
 }
