@@ -34,6 +34,7 @@ def place_lines(sent: Incoming, returned: Incoming) -> tuple[list[FileLine], lis
     is_foreign = not any(name in named for line in others for name in line.anchors)
     is_flat = any(line.outline for line in mine) and not any(line.outline for line in others)
     if not is_foreign and not is_flat:
+        others = _raise_joined(mine, others)
         return mine, _keep_once([_keep_own(line, named) for line in others], named)
     if is_flat:
         others = _raise_headings(mine, others)
@@ -54,6 +55,23 @@ def _raise_headings(sent: Sequence[FileLine], lines: Sequence[FileLine]) -> list
         levels |= {start + one: sent[at + one].outline for one in range(size) if sent[at + one].outline}
     levels |= {at: named[name] for at, line in enumerate(lines) for name in line.anchors if name in named}
     return [replace(line, outline=levels.get(at, 0)) for at, line in enumerate(lines)]
+
+
+def _raise_joined(sent: Sequence[FileLine], lines: Sequence[FileLine]) -> list[FileLine]:
+    """Lines of which headings are such again, where a program gave them the style of a paragraph that is gone.
+
+    LibreOffice does so where the paragraph before a heading was deleted with changes tracked.
+    """
+    headings = {name: at for at, line in enumerate(sent) if line.outline for name in line.anchors}
+    raised = list(lines)
+    for at, line in enumerate(lines):
+        own = next((sent[headings[name]] for name in line.anchors if name in headings), None)
+        if own is None or line.outline or line.key != own.key:
+            continue
+        place = next(headings[name] for name in line.anchors if name in headings)
+        if place and at and sent[place - 1].key != lines[at - 1].key:
+            raised[at] = replace(line, outline=own.outline, style=own.style, is_listed=own.is_listed)
+    return raised
 
 
 def _keep_own(line: FileLine, named: Mapping[str, FileLine]) -> FileLine:

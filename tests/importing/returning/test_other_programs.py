@@ -109,3 +109,11 @@ def test_what_is_printed_round_a_policy_is_told_as_such(journey: Journey) -> Non
     plan = journey.settle(WordEditor(journey.sent).put("Uniform policy", "Dress policy").save())
     assert plan.nothing == "The policy itself says what was sent out: only what is printed round it is otherwise."
     assert ["Dress policy" in one.new for one in plan.for_person] == [True]
+
+
+def test_a_heading_behind_a_paragraph_that_is_gone_stays_one(journey: Journey) -> None:
+    """LibreOffice gives it the style of the paragraph that was deleted before it, with changes tracked."""
+    word = WordEditor(journey.sent)
+    last = word.read_place("aims_fair_2")
+    plan = journey.take_back(word.remove(last, place="aims_fair_2").restyle("Hair", "BodyText").save())
+    assert ([one.old for one in plan.changes[0].changes], plan.for_person) == ([last], ())
