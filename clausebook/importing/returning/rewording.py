@@ -72,12 +72,14 @@ def reword(
     is_bold, is_italic = (_tell_style(signs, was, name) for name in ("is_bold", "is_italic"))
     made: list[PrintedSign] = []
     old, new = [straighten(one.shown) for one in signs], read_given(given)
-    for kind, first, last, start, end in match_signs(old, new):
+    opcodes = list(match_signs(old, new))
+    is_retyped = any(kind != "equal" for kind, *_ in opcodes)
+    for kind, first, last, start, end in opcodes:
         if kind == "equal":
             pairs = zip(signs[first:last], given[start:end], range(first, last), strict=True)
             # A value that is another one has lost what was set at the words that it had.
             stood = [was[at] if was and places[at] not in values else None for at in range(first, last)]
-            made += [_keep(sign, one, stood[at - first], links) for sign, one, at in pairs]
+            made += [_keep(sign, one, stood[at - first], links, is_retyped=is_retyped) for sign, one, at in pairs]
         else:
             _refuse_broken(signs, first, last, goes_whole=kind == "delete")
             made += [_take(one, is_bold=is_bold, is_italic=is_italic, links=links) for one in given[start:end]]
@@ -141,8 +143,13 @@ def _explain_value(value: str, expression: str) -> str:
     )
 
 
-def _keep(sign: PrintedSign, given: GivenSign, was: GivenSign | None, links: Mapping[str, str]) -> PrintedSign:
-    """A sign that stayed, as it was typed; set otherwise only where it came back otherwise."""
+def _keep(
+    sign: PrintedSign, given: GivenSign, was: GivenSign | None, links: Mapping[str, str], *, is_retyped: bool
+) -> PrintedSign:
+    """A sign that stayed, as it was typed; set otherwise only where it came back otherwise.
+
+    Who types a sentence anew types no links: a value that has lost its own in words that changed still has it.
+    """
     look = sign.look
     if was is not None and given.is_bold != was.is_bold:
         look = replace(look, is_strong=given.is_bold)
@@ -150,7 +157,9 @@ def _keep(sign: PrintedSign, given: GivenSign, was: GivenSign | None, links: Map
         look = replace(look, is_stressed=given.is_italic)
     if was is not None and given.link.rstrip("/") != was.link.rstrip("/"):
         if not isinstance(sign.typed, str):
-            raise Unmappable(_explain_link(sign.typed, given.link))
+            if given.link or not is_retyped:
+                raise Unmappable(_explain_link(sign.typed, given.link))
+            return replace(sign, look=look)
         look = replace(look, link=_read_link(given.link, links))
     return replace(sign, look=look)
 

@@ -174,3 +174,19 @@ def test_a_reference_goes_with_the_words_round_it(two_schools: ProjectFolder, na
     assert (bool(plan.steps), [one.new for one in plan.for_person]) == (goes, [] if goes else [new])
     if goes:
         assert journey.carry_out(plan) == list_words(returned)
+
+
+@pytest.mark.parametrize(
+    ("new", "is_told"),
+    [("Please ring the office on 01632 960 122.", False), ("Ring the office on 01632 960 122.", True)],
+)
+def test_a_value_that_was_typed_anew_keeps_its_link(two_schools: ProjectFolder, new: str, *, is_told: bool) -> None:
+    """Who types a sentence over types no links; where the link alone was taken away, somebody meant it."""
+    two_schools.write(PLACE, f"{HEAD}{BODY}\nRing the office on {{{{ role('office', 'phone') }}}}.\n")
+    journey = start_journey(two_schools, "overdale", "uniform")
+    plan = journey.settle(WordEditor(journey.sent).say("Ring the office on 01632 960 122.", new, is_bare=True).save())
+    assert ["lost its link" in one.says for one in plan.for_person] == [True] * is_told
+    steps = [(step.after or b"").decode() for step in plan.steps]
+    assert steps == (
+        [] if is_told else [f"{HEAD}{BODY}\nPlease ring the office on {{{{ role('office', 'phone') }}}}.\n"]
+    )

@@ -80,9 +80,12 @@ class WordEditor:
             parent.insert(index + at, piece)
         return self
 
-    def say(self, text: str, new: str) -> WordEditor:
-        """Type other words over a paragraph, by all its words."""
+    def say(self, text: str, new: str, *, is_bare: bool = False) -> WordEditor:
+        """Type other words over a paragraph, by all its words; bare ones are in no link that it had."""
         paragraph = self.find(text)
+        if is_bare:
+            for link in list(paragraph.iter(f"{W}hyperlink")):
+                link.getparent().remove(link)
         first, *others = list(paragraph.iter(f"{W}r"))
         for run in others:
             run.getparent().remove(run)
