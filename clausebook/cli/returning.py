@@ -103,10 +103,8 @@ def take_back(
 
     try:
         joined = plan_with(reason)
-        lacks_reason = any(plan.lacks_reason for plan in joined.plans)
-        if lacks_reason and not is_dry and (given := _ask_for_reason(asker)):
-            reason = given
-            joined = plan_with(reason)
+        if not is_dry and (given := _ask_for_reason(joined, asker)):
+            reason, joined = given, plan_with(given)
         if is_dry or not joined.steps:
             return Returned(joined, is_dry=is_dry)
         asker.show(write_plans(joined.plans))
@@ -120,8 +118,10 @@ def take_back(
     return Returned(joined)
 
 
-def _ask_for_reason(asker: Asker) -> Reason | None:
-    """Why sections differ from the trust's model, and who agreed; None if nobody says both."""
+def _ask_for_reason(joined: JoinedReturns, asker: Asker) -> Reason | None:
+    """Why sections differ from the trust's model, and who agreed; None if nobody says both, or it is known."""
+    if not any(plan.lacks_reason for plan in joined.plans):
+        return None
     because = tidy_words(asker.ask_for_words(_WHY))
     agreed_by = tidy_words(asker.ask_for_words(_WHO)) if because else ""
     return Reason(because, agreed_by) if agreed_by else None
