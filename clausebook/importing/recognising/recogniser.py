@@ -223,7 +223,9 @@ def _name_school(incoming: Incoming, told: dict[FactKind, str], names: Names, fa
     """The title without the name of whose policy it is, and that name."""
     whole = told.get(FactKind.TITLE) or names.title
     title, giver = part_title(whole, names.school)
-    known = (names.school, giver, _find_adopter(facts))
+    # The school with which a title begins tells more than a line that names one.
+    begun = "" if giver else part_title(whole, "")[1]
+    known = (begun or names.school, giver, _find_adopter(facts))
     labelled = told.get(FactKind.SCHOOL, "")
     school = labelled if labelled and not KIND.search(labelled) else choose_organisation(incoming, whole, known)
     school = school.rstrip(".") if names_school(school) else school

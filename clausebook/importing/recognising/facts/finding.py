@@ -18,7 +18,7 @@ from clausebook.importing.recognising.facts.lines import read_line
 from clausebook.importing.recognising.facts.lone_dates import is_date_alone
 from clausebook.importing.recognising.facts.people import find_people
 from clausebook.importing.recognising.facts.sentences import Telling, read_sentences
-from clausebook.importing.recognising.facts.signatures import follow
+from clausebook.importing.recognising.facts.signatures import follow, has_named_row
 from clausebook.importing.recognising.facts.signers import read_name_below
 from clausebook.importing.recognising.facts.sources import (
     read_kept,
@@ -182,8 +182,9 @@ class _Found:
 
     def take_table(self, blocks: Sequence[IncomingBlock], position: int, heading: str) -> None:
         """Add what a table below a heading tells, and the lines below that are rows of it."""
-        where = self.zones.tell(position)
         table, rows = join_rows(blocks, position)
+        is_signed = has_named_row(table) and _is_below_signed(blocks, position)
+        where = FactPlace.END if is_signed else self.zones.tell(position)
         read = read_table(table, where, is_trusted=where is not FactPlace.TEXT)
         if is_contact_list((fact.kind for fact in read.facts), [table], heading):
             return
@@ -267,6 +268,13 @@ class _Found:
             fact.kind is FactKind.REVIEWER and fact.where is dated.where and fact.label != dated.label
             for fact in self.facts
         )
+
+
+def _is_below_signed(blocks: Sequence[IncomingBlock], position: int) -> bool:
+    """Whether what stands right above is nothing but "Signed": that is the end, though more may be appended."""
+    above = blocks[position - 1] if position else None
+    told = tell_label(above.text) if isinstance(above, IncomingParagraph) else None
+    return told is not None and told.kind is FactKind.SIGNED_BY
 
 
 def _read_day(stamp: str) -> PartialDate | None:

@@ -57,7 +57,8 @@ _NOT_BY = (
 )
 # What ends the words for whoever does it.
 _STOPS = (
-    r"(?=\s+(?:on(?! behalf)|in|at|during|every|each|annually|yearly|biennially|termly|regularly|whenever|when|where|"
+    r"(?=\s+(?:on(?! behalf)|in(?! charge)|but|at|during|every|each|annually|yearly|biennially|termly|"
+    r"regularly|whenever|when|where|"
     r"if|as|to|following|(?:and|or) (?:when(?:ever)?|as|if|at|in|on|after|following|more)|"
     r"and (?:an?|will|is|was|has|next|then|it|updated|the next|appl(?:y|ies)|covers?|are|have|should|must|takes?|"
     r"approved|agreed|ratified|adopted|endorsed|signed|amended|revised|(?-i:[a-z]+ed))|"

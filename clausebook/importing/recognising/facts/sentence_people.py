@@ -16,6 +16,12 @@ _AND = re.compile(
     r"\s+(?:and|&|or)\s+"
 )
 _OF_SCHOOL = re.compile(r" (?:of|at|from) (?:the|our|this) \w+$", re.IGNORECASE)
+_OF_NAME = re.compile(r"(?<=staff|pupil) (?:of|at)(?: [A-Z][\w'\u2019]*){1,5}$")
+# What parents, pupils or staff have among themselves: "the Parents' Association".
+_THEIR_BODY = re.compile(
+    r"(?:parents?|teachers?|staff|students?|pupils?|home)\b.{0,24}? (?:association|council|forum|committee)",
+    re.IGNORECASE,
+)
 # What leads into a sentence, before its subject: "In addition, the governors ..."
 _LEADS_IN = re.compile(
     r"(?:as|in|every|each|at|on|when|if|to|from|once|after|before|following|during|with|where|while|under|by|for|until|"
@@ -81,6 +87,7 @@ def decides(who: str) -> bool:
 
 def _is_listed(who: str) -> bool:
     """Whether a piece of a list names somebody: a post, a body, a group."""
-    bare = _OF_SCHOOL.sub("", _ARTICLE.sub("", who.strip()))
+    bare = _OF_NAME.sub("", _OF_SCHOOL.sub("", _ARTICLE.sub("", who.strip())))
     is_group = names_group(bare) and len(bare.split()) <= _MOST_LISTED and not _PRONOUN.match(bare)
-    return names_body(bare) or is_somebody(bare) or is_group
+    is_theirs = _THEIR_BODY.fullmatch(bare) is not None
+    return names_body(bare) or is_somebody(bare) or is_group or is_theirs

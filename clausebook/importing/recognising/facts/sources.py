@@ -13,7 +13,7 @@ from clausebook.importing.recognising.facts.labels import tell_label
 from clausebook.importing.recognising.facts.lines import LabelledValue, read_line
 from clausebook.importing.recognising.facts.signatures import follow
 from clausebook.importing.recognising.facts.values import Said, is_date, make_dated, tell_facts
-from clausebook.importing.recognising.words.front_words import CODE, KIND, names_school
+from clausebook.importing.recognising.words.front_words import CODE, FROM, KIND, names_school
 from clausebook.importing.recognising.words.said_dates import find_dates, is_school_years
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ _POLICY = re.compile(
 )
 # What others wrote or decided, and what is said of a policy in a sentence.
 _OF_OTHERS = re.compile(
-    r"\b(?:acts?|regulations|statutory|dfe|department|government|is|are|was|were|will|has|see)\b|"
+    r"^(?:the )?code of practice$|"
+    r"\b(?:acts?|regulations|send? code of practice|special educational needs.* code of practice|"
+    r"statutory|dfe|department|government|is|are|was|were|will|has|see)\b|"
     r"\b(?:guidance|framework|since|from|until|in|of the|[a-z]+ed)$",
     re.IGNORECASE,
 )
@@ -126,11 +128,14 @@ def _read_dated_name(line: str, said: Said) -> list[Fact]:
     """
     dates = [date for date in find_dates(line) if not line[date.end :].strip(" .)")]
     name = line[: dates[0].start].strip(" -\u2013\u2014|,(") if dates else ""
+    bare = FROM.sub("", name)
+    kind = FactKind.VERSION_DATE if bare == name else FactKind.EFFECTIVE
+    name = bare
     is_whole = name[:1].isupper() and not name.endswith((":", "/")) and name.count("(") == name.count(")")
-    is_policy = KIND.search(name) is not None and not _OF_OTHERS.search(name)
-    if not is_whole or not (is_policy or names_school(name)) or not (dates[0].date or is_school_years(dates[0], line)):
+    is_own = (KIND.search(name) is not None or names_school(name)) and not _OF_OTHERS.search(name)
+    if not is_whole or not is_own or not (dates[0].date or is_school_years(dates[0], line)):
         return []
-    return [make_dated(said, FactKind.VERSION_DATE, dates[0], line[dates[0].start : dates[0].end])]
+    return [make_dated(said, kind, dates[0], line[dates[0].start : dates[0].end])]
 
 
 def _read_month(line: str, place: IncomingPlace) -> list[Fact]:

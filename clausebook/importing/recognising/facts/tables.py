@@ -39,6 +39,7 @@ _TASK = re.compile(
 _OF_POLICY = re.compile(r"(?:policy|document) review|review of (?:this|the) (?:policy|document)", re.IGNORECASE)
 # How a label ends that asks for somebody or a day, whatever stands before it.
 _ASKS = re.compile(r"(?::|\b(?:by|on|date))\s*$", re.IGNORECASE)
+_DAY = FactLabel(FactKind.VERSION_DATE, None, Asks.DATE, is_weak=True)
 _MOST_LABELS, _MATRIX = 60, 3
 _LONGEST_CELL, _SHORT_VALUE, _PAIR = 60, 8, 2
 
@@ -179,8 +180,11 @@ def _read_headed(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRea
     if any(label and not label.is_weak for label in first) and len(head) == _PAIR:
         return TableRead()
     facts: list[Fact] = []
-    for row in rows:
+    for row, own in zip(rows, first, strict=True):
         last: LabelledValue | None = None
+        if own and not own.is_weak and len(answers := [cell for cell in row[1:] if cell]) == 1:
+            facts += tell_facts(Said(row[0].strip(" :"), answers[0], where, place), own)
+            continue
         for written, label, value in zip(head, labels, row, strict=False):
             said = Said(written.strip(" :"), value, where, place)
             facts += tell_facts(said, follow(label, last)) if label else _tell_other(said)
@@ -194,7 +198,7 @@ def _read_pairs(grid: Grid) -> list[LabelledValue | str]:
     for row in grid:
         is_pair = len([cell for cell in row if cell]) == _PAIR
         cells = [cell for cell in row if cell]
-        if whole := _read_three(cells) or _read_more(cells, found):
+        if whole := _read_three(cells) or _read_more(cells, found) or _read_signed(cells):
             found += whole
             continue
         at = 0
@@ -234,6 +238,13 @@ def _read_more(cells: list[str], above: list[LabelledValue | str]) -> list[Label
     if last is None or last.label.who is None or len(inside) != 1 or not is_date(inside[0].value):
         return []
     return [replace(last, value=cells[0]), *inside]
+
+
+def _read_signed(cells: list[str]) -> list[LabelledValue]:
+    """Who signed and when, in two cells: "Signed Rowan Green | 12 May 2026"."""
+    signed = _read_inside(cells[0]) if len(cells) == _PAIR and is_date(cells[1]) else []
+    is_signed = bool(signed) and signed[-1].label.kind is FactKind.SIGNED_BY and bool(signed[-1].value)
+    return [*signed, LabelledValue("", _DAY, cells[1])] if is_signed else []
 
 
 def _tell_cell(cell: str, following: str) -> FactLabel | None:

@@ -50,8 +50,7 @@ _STATE = re.compile(
 _WAITS = re.compile(r"(?:awaiting|pending|subject to|not yet)\b", re.IGNORECASE)
 # What stands before a day in a value, behind a comma or the like: "May 2021/reviewed".
 _LAST_WORDS = re.compile(r"(?:^|[,;/(])\s*([^,;/()]*?)\s*$")
-_DIGIT = re.compile(r"\d")
-_THEIR = re.compile(r"(?:its|their|our|this|an?)\b", re.IGNORECASE)
+_DIGIT, _THEIR = re.compile(r"\d"), re.compile(r"(?:its|their|our|this|an?)\b", re.IGNORECASE)
 _OFTEN = re.compile(rf"\(({HOW_OFTEN})\)", re.IGNORECASE)
 _NUMBERED = re.compile(r"v?\.?\d{1,2}(?:\.\d{1,2})?(?:\s*[(,]|\s*$)", re.IGNORECASE)
 # What a label says beside the post of who signs: "Signed (Chair of Governors)", "Headteacher's signature".
@@ -60,6 +59,8 @@ _SIGNS = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_POST = re.compile(r"\s*:\s*|\s+[-\u2013\u2014/]\s+|\s*\(|,\s+")
+# What a label asks for in one with how often: "Status & review cycle: Statutory, annual".
+_STATUS = re.compile(r"(?P<status>(?:non[- ]?)?statutory)\b\W*(?:and )?(?P<often>\w.*)", re.IGNORECASE | re.DOTALL)
 _DOTS = re.compile(r"[._\u2026]{3,}")
 _LONGEST = 2000
 _PEOPLE = {
@@ -255,6 +256,10 @@ def cut_remark(value: str) -> str:
 
 
 def _tell_cycle(said: Said, value: str) -> Iterator[Fact]:
+    status = _STATUS.match(value)
+    if status and find_spans(status["often"]):
+        yield _make(said, FactKind.STATUS, status["status"])
+        value = status["often"]
     spans = find_spans(value)
     span = spans[0].span if spans else None
     often, _, who = value.partition(" by ")

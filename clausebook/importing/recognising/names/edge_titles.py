@@ -35,6 +35,10 @@ _ENDING = re.compile(
     r"[\s)]*)+$",
     re.IGNORECASE,
 )
+# What a program puts behind the name of a file that it shows.
+_STATE = re.compile(
+    r"\s*[(\[](?:read[- ]only|compatibility mode|repaired|autosaved|recovered|protected view)[)\]]$", re.IGNORECASE
+)
 # What a school calls all its policies together, in the head of each: "Elm School Policies".
 _COLLECTION = re.compile(r"(?P<whose>.+?)(?:['\u2019]s?)?\s+(?:polic(?:y|ies)|procedures?|documents?)", re.IGNORECASE)
 _COLLECTED = re.compile(r"(?P<all>.+? (?:policies|procedures))\s+[-\u2013\u2014|]\s+(?P<title>.+)", re.IGNORECASE)
@@ -81,7 +85,7 @@ def _is_title_alone(text: str) -> bool:
 
 def name_by_properties(incoming: Incoming) -> str:
     """The title that the file's properties give, if it reads like one, else the file's name without its ending."""
-    title = tidy_text(incoming.properties.title)
+    title = _STATE.sub("", tidy_text(incoming.properties.title))
     if title and KIND.search(title) and not title.lower().startswith("microsoft word"):
         return title
     stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", incoming.name.replace("\\", "/").rsplit("/", 1)[-1])

@@ -82,8 +82,10 @@ def is_set_as_no_other(at: int, lines: dict[int, SourceParagraph], body: BodyLoo
     line = lines.get(at)
     if not line or is_bare_kind(line.text) or not is_below_giver(line, list(lines.values()), body):
         return False
-    below = [one.look for one in lines.values() if one.at > at]
-    return line.look not in below and max((look.size for look in below), default=0.0) <= line.look.size
+    below = [one for one in lines.values() if one.at > at]
+    # Headings with numbers may be set as the title, which has none.
+    is_alone = not any(one.look == line.look and one.marked.number is None for one in below)
+    return is_alone and max((one.look.size for one in below), default=0.0) <= line.look.size
 
 
 def is_below_giver(line: SourceParagraph, front: Sequence[SourceParagraph], body: BodyLook) -> bool:

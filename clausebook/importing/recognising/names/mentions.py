@@ -30,7 +30,8 @@ _LINE = re.compile(
 _LEGAL = r"(?:(?:ltd|limited|c\.?i\.?[co]|llp|plc|inc|llc|g?gmbh|pty|e\.v)\b\.?)"
 _ENDS = (
     r"(?:trust|nursery|nurseries|pre-?school|playgroup|club|a?fc|rfc|association|charity|foundation|group|services|"
-    r"agency|childcare|childminding|care|centre|company|partnership|society|federation|training|tutors|tuition|"
+    r"agency|childcare|childminding|day ?care|cr[e\u00e8]che|counselling|"
+    r"psychotherapy|coaching|care|centre|company|partnership|society|federation|training|tutors|tuition|"
     r"[a-z]?\.?f\.?c|solutions|consultancy|consulting|tutoring|montessori|studios?|theatre|clinic|scouts|gymnastics|"
     r"rovers|rangers|wanderers|athletic|harriers|juniors|staffing|homes|housing|church|project|college|academy|school|"
     r"education|recruitment|orchestra|choir|dance|circuit|ministries|network|league|museum|guild|festival|"
@@ -59,7 +60,8 @@ _DEFINED = re.compile(
 )
 _AT, _WE = re.compile(r"\b[Aa]t(?: the)? $"), re.compile(r",? (?:we|our)\b")
 _WHOSE = re.compile(
-    r"\b(?:policy|policies|procedures?|employees|staff|managers?|directors|managing director|leaders?|premises|workers|"
+    r"\b(?:policy|policies|procedures?|employees|staff|management|"
+    r"managers?|directors|managing director|leaders?|premises|workers|"
     r"learners|players|employed|members?|trustees|volunteers|children|everyone|all|committee|board|body|pupils|students|interests?|part|controller|community|"
     r"business|aims|habit|governors|services|anyone|everybody|behalf|working|tuition|lessons) "
     r"(?:of|at|by|for|from|in|with|attending)(?: the)? $",
@@ -193,6 +195,20 @@ def is_abbreviated(name: str) -> bool:
 def leads_initials(name: str) -> bool:
     """Whether a name begins with initials: "LKA Ltd", "LKA-Larkmere"."""
     return not name.isupper() and _LED_INITIALS.fullmatch(re.split(r"[ -]", name)[0]) is not None
+
+
+def list_initials(name: str) -> list[str]:
+    """The initials that stand for a name, and for what it is without the place behind a dash.
+
+    A letter that stands alone is no word, so a name with one has none: "Drama and Dance A".
+    """
+    parts = dict.fromkeys((name, re.split(r" ?[\u2013\u2014-] ?", name)[0]))
+    words = [part.split() for part in parts]
+    return [
+        "".join(word[0] for word in each if word[0].isupper())
+        for each in words
+        if not any(len(word) == 1 and word.isalpha() for word in each)
+    ]
 
 
 def names_nation(name: str) -> bool:

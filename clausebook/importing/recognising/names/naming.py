@@ -62,6 +62,7 @@ if TYPE_CHECKING:
 
 _NAMED_WHOLE = re.compile(r"\w\W+(?:policy|procedures?|policy (?:and|&) procedures?|plan|charter)$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\((?:and|with|for|includ(?:ing|es))\b", re.IGNORECASE)
+_JOINS_ON = re.compile(r"(?:and|&|of) \S", re.IGNORECASE)
 _FOR = re.compile(r"^(?:for|of|at|by) ", re.IGNORECASE)
 # When a policy was last looked at, behind its title.
 _WHEN = re.compile(
@@ -295,7 +296,7 @@ def _gather_title(best: SourceParagraph, lines: dict[int, SourceParagraph], body
     for step in (-1, 1):
         at = best.at + step
         while (line := lines.get(at)) and is_alike(line, best) and (may_go_on(line) or (step < 0 and leads_on(line))):
-            is_open = body.is_larger(best.look) or OPEN_END.search(group[-1].text) is not None
+            is_open = body.is_larger(best.look) or OPEN_END.search(group[-1].text) or _JOINS_ON.match(line.text)
             is_name = step < 0 and KIND.search(best.text) and INITIALS.search(line.text)
             is_long = sum(one.words for one in group) + line.words > _TITLE_WORDS
             # Where a file tells no sizes, capitals are what a title is set in.

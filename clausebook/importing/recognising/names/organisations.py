@@ -24,6 +24,7 @@ from clausebook.importing.recognising.names.mentions import (
     is_own_word,
     is_spoken_of,
     leads_initials,
+    list_initials,
     may_be_name,
     names_nation,
 )
@@ -34,6 +35,7 @@ from clausebook.importing.recognising.words.addresses import (
     SUPPLIED,
     fold_address,
     list_domains,
+    list_mail_parts,
     list_own_texts,
 )
 from clausebook.importing.recognising.words.front_words import KIND, is_bare_kind, names_school
@@ -95,7 +97,6 @@ _HAS_SCHOOLS = re.compile(
 _BRACKETED = re.compile(r"(?<=\w) ?[(\[][A-Z]{2,8}[)\]](?=[ -])")
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<!\S)\S*(?:@|//|www\.)\S*")
-_MAIL = re.compile(r"([\w.+-]+)@([\w.-]+)\.", re.IGNORECASE)
 _CONTACTS, _PROSE, _MOST_WORDS, _SHORTEST, _OPENING, _OFTEN, _TWICE = 2, 25, 10, 4, 4, 3, 2
 _ENOUGH, _CLEAR, _LINE_TELLS, _KIND_TELLS, _SITE = 3.0, 0.5, 5, 1, 6
 
@@ -286,10 +287,9 @@ def _list_small(incoming: Incoming) -> frozenset[str]:
 
 def _read_signs(incoming: Incoming) -> _Signs:
     texts = list(_list_all(incoming))
-    parts = (part for text in texts for mail in _MAIL.findall(text) for part in ".".join(mail).split("."))
     supplied = tuple(fold_address(text) for text in texts if SUPPLIED.search(text) and len(text.split()) <= _PROSE)
     author = fold_address(incoming.properties.author)
-    return _Signs(frozenset(map(fold_address, parts)), list_domains(texts), supplied, author)
+    return _Signs(list_mail_parts(texts), list_domains(texts), supplied, author)
 
 
 def _tell_form(one: _Named, signs: _Signs) -> None:
@@ -331,8 +331,8 @@ def _is_same(key: tuple[str, ...], other: tuple[str, ...], one: _Named, kept: _N
     """Whether one name is a short form of another: its first words, or its initials."""
     short, long = sorted((key, other), key=len)
     is_part = long[: len(short)] == short and (len(short) > 1 or not (one.told["school"] and kept.told["school"]))
-    bare = [LEGAL_END.sub("", name) for name in (one.name, kept.name)]
-    initials = {"".join(word[0] for word in name.split() if word[0].isupper()) for name in bare}
+    bare = [_ARTICLE.sub("", LEGAL_END.sub("", name)) for name in (one.name, kept.name)]
+    initials = {letters for name in bare for letters in list_initials(name)}
     plain = {re.sub(r"\W", "", name) for name in bare}
     # "LKA Ltd", "LKA-Larkmere"
     plain |= {re.split(r"[ -]", name)[0] for name in (one.name, kept.name) if leads_initials(name)}

@@ -45,7 +45,8 @@ _SORTS = frozenset(
         r"\w+",
         "primary infant infants junior juniors secondary high first middle upper lower grammar special community "
         "catholic ce cofe rc va vc comprehensive technology sixth form church england methodist roman voluntary aided "
-        "controlled foundation nursery montessori steiner waldorf islamic muslim jewish hindu sikh quaker",
+        "controlled foundation christian international preparatory prep "
+        "nursery montessori steiner waldorf islamic muslim jewish hindu sikh quaker",
     )
 )
 _KINDS = frozenset(

@@ -16,6 +16,7 @@ from clausebook.importing.recognising.names.school_names import POSSESSIVE
 from clausebook.importing.recognising.words.addresses import PATH
 from clausebook.importing.recognising.words.front_words import (
     CODE,
+    FROM,
     KIND,
     LABEL,
     SENTENCE_END,
@@ -80,7 +81,7 @@ def leave_day_out(title: str) -> str:
     """A title without the month or the day behind it; a year alone may be what the policy is for."""
     last = next(iter(find_dates(title)[::-1]), None)
     is_behind = last is not None and last.end == len(title) and last.date is not None and last.date.month
-    rest = title[: last.start].rstrip(" -:,\u2013\u2014(|") if last and is_behind else ""
+    rest = FROM.sub("", title[: last.start].rstrip(" -:,\u2013\u2014(|")) if last and is_behind else ""
     return rest if KIND.search(rest) and " " in rest else title
 
 

@@ -25,6 +25,10 @@ _OPEN = re.compile(r"\b(?:by|from|of|to|and|with)(?: the)?$", re.IGNORECASE)
 POSTCODE = r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
 _DOMAIN = re.compile(r"(?:@|//(?:www\.)?|www\.)([\w-]+)\.", re.IGNORECASE)
 
+_MAIL = re.compile(r"([\w.+-]+)@([\w.-]+)\.", re.IGNORECASE)
+# Of the site of a British school its county is a part, and not whose it is: "elmpark.larkshire.sch.uk".
+_COUNTY = re.compile(r"(?<=\w)\.[\w-]+\.sch$", re.IGNORECASE)
+
 
 def list_own_texts(incoming: Incoming) -> Iterator[str]:
     """The text of each paragraph and cell, without the sentences that say who gave the text, nor where one goes on."""
@@ -54,3 +58,9 @@ def list_sites(incoming: Incoming) -> frozenset[str]:
 def list_domains(texts: Iterable[str]) -> frozenset[str]:
     """The names of sites in the addresses of texts, as `fold_address` folds names."""
     return frozenset(fold_address(domain) for text in texts for domain in _DOMAIN.findall(text))
+
+
+def list_mail_parts(texts: Iterable[str]) -> frozenset[str]:
+    """The parts of the addresses of mail in texts that may be the name of somebody, folded."""
+    mails = (_COUNTY.sub("", ".".join(mail)) for text in texts for mail in _MAIL.findall(text))
+    return frozenset(fold_address(part) for mail in mails for part in mail.split("."))

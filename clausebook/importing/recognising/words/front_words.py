@@ -38,7 +38,7 @@ _SMALL = frozenset(
     {"and", "of", "the", "at", "in", "on", "with", "for", "by", "upon", "le", "la", "de", "cum", "&", "s"}
 )
 _TOPIC = re.compile(
-    r"\b(?:safeguarding|protection|admissions?|behaviour|health|safety|attendance|governors?|meals|uniform|curriculum|"
+    r"\b(?:safeguarding|protection|admissions?|behaviour|health|safety|attendance|governors?|meals|uniforms?|curriculum|"
     r"complaints?|website|visits?|equality|inclusion|staff|pupils?|parents?|(?<!sixth )form|overview|context)\b",
     re.IGNORECASE,
 )
@@ -55,6 +55,10 @@ INITIALS = re.compile(r"\([A-Z]{2,8}\)$")
 CODE = re.compile(
     r"(?:[A-Z][A-Z&]{1,5}[ /-](?:POLICY|Policy|POL)[ -]?|(?:POLICY|Policy) (?:NO|No|NUMBER|Number|REF|Ref)[.:]? ?)"
     r"(?:#?\d{1,4}[A-Za-z]?|[A-Z]{1,2}\d{1,3})|(?:POLICY|Policy) #?\d{1,3}[A-Za-z]?"
+)
+# What leads to the day from which a policy holds, behind its title: "Fire Policy as from May 2024".
+FROM = re.compile(
+    r"[\s,(\u2013\u2014-]*\b(?:(?:as|effective|valid|in force|with effect) (?:from|of)|effective)$", re.IGNORECASE
 )
 SENTENCE_END = re.compile(r"[.!;,:]$")
 LABEL = re.compile(r"^[\w /&]{2,30}:\s", re.IGNORECASE)

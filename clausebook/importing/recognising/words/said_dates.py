@@ -25,6 +25,8 @@ _GLUED = _MONTH.replace(r"\b", r"(?=\d|\b)")
 _YEAR = r"(?:(?:19|20)\d{2}|['\u2018\u2019]?\d{2})(?![\d:])"
 _FULL_YEAR = r"(?:19|20)\d{2}(?!\d)"
 _TERM = r"(?:autumn|spring|summer)"
+# What others call a season.
+_SEASONS = {"fall": "autumn"}
 _TAIL = r"(?:\s*[/\u2013-]\s*(?:20)?\d{2}(?!\d))"
 _PATTERNS = (
     ("iso", r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"),
@@ -39,6 +41,8 @@ _PATTERNS = (
         rf"(?P<t>{_TERM})(?:\s*term)?\s*(?P<half>[12])?(?:\s*term)?,?\s*(?:of\s+)?(?P<y>{_YEAR})(?P<more>{_TAIL}*)",
     ),
     ("term", rf"(?P<y>{_FULL_YEAR})\s+(?P<t>{_TERM})(?:\s*term)?(?P<more>)"),
+    ("term", rf"(?P<t>fall)(?:\s*term)?,?\s*(?:of\s+)?(?P<y>{_FULL_YEAR})(?P<more>{_TAIL}*)"),
+    ("none", rf"winter(?:\s*term)?,?\s*(?:of\s+)?{_FULL_YEAR}{_TAIL}?"),
     ("none", rf"(?:{_TERM}|\b(?:first|second|third)\s+half)\s*(?:term)?\s*[1-6]?(?=\s*(?:$|[,;.)]))"),
     ("none", r"\bterm\s+[1-6],?\s+(?:20)?\d{2}(?:\s*[/\u2013-]\s*(?:20)?\d{2})?"),
     ("years", rf"(?:(?:academic|school)\s+)?(?:year\s+)?(?P<y>(?:19|20)\d{{2}})(?P<more>{_TAIL}+)"),
@@ -249,9 +253,10 @@ def _read_years(match: re.Match[str], year: int, term: str | None) -> DateFound:
         return DateFound(start, end, None, _UNSURE)
     if more and not is_school_year:
         return DateFound(start, end, None, _UNSURE)
-    if is_school_year and term.lower() != "autumn":
+    season = _SEASONS.get(term.lower(), term.lower())
+    if is_school_year and season != "autumn":
         year += 1
-    return DateFound(start, end, PartialDate(year, term=term.lower()), _SURE)
+    return DateFound(start, end, PartialDate(year, term=season), _SURE)
 
 
 def _read_year(text: str) -> tuple[int, bool]:
