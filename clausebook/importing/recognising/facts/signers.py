@@ -119,9 +119,10 @@ def take_signature(pairs: list[LabelledValue], blocks: Sequence[IncomingBlock], 
     if not all(is_blank(pair.value) or find_role(_without_article(pair.value)) for pair in pairs):
         return []
     found, positions = read_signing(blocks, at)
-    if not positions and all(is_blank(pair.value) for pair in pairs) and (post := _read_post(blocks, at)):
-        pairs.append(post)
-        return [at]
+    if not positions and all(is_blank(pair.value) for pair in pairs):
+        posts, positions = _read_posts(blocks, at)
+        pairs += posts
+        return positions
     if positions:
         posts = [
             replace(pair, label=_POST, value=_without_article(pair.value)) for pair in pairs if not is_blank(pair.value)
@@ -130,11 +131,22 @@ def take_signature(pairs: list[LabelledValue], blocks: Sequence[IncomingBlock], 
     return positions
 
 
-def _read_post(blocks: Sequence[IncomingBlock], at: int) -> LabelledValue | None:
-    """The post of who is to sign on the line above, if a line has that alone."""
-    words = " ".join(_read_words(blocks, at)).strip("()")
-    is_post = 0 < len(words.split()) <= _MOST_NAME and find_post(words).casefold() == words.casefold()
-    return LabelledValue("", _POST, words, is_marked=False) if is_post else None
+def _read_posts(blocks: Sequence[IncomingBlock], at: int) -> tuple[list[LabelledValue], list[int]]:
+    """The posts of those who are to sign from the line `at` on, each alone in its line, and where they stand.
+
+    Names and days that are still to be written may stand between them.
+    """
+    found: list[LabelledValue] = []
+    end = at
+    for position in range(at, min(at + _MOST_SIGNING, len(blocks))):
+        words = " ".join(_read_words(blocks, position)).strip("()")
+        is_post = 0 < len(words.split()) <= _MOST_NAME and find_post(words).casefold() == words.casefold()
+        if not is_post and _tell_line(blocks, position) != []:
+            break
+        if is_post:
+            found.append(LabelledValue("", _POST, words, is_marked=False))
+            end = position + 1
+    return found, list(range(at, end))
 
 
 def _without_article(text: str) -> str:

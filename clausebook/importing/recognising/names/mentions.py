@@ -47,7 +47,7 @@ _LED = re.compile(
     r"fellowship|museum|league|church|trust|festival|school|college|academy) (?:of|for) ",
     re.IGNORECASE,
 )
-LEGAL_END = re.compile(rf",? {_LEGAL}$", re.IGNORECASE)
+LEGAL_END = re.compile(rf",? (?:(?:pvt|private)\.? )?{_LEGAL}$", re.IGNORECASE)
 _SAYS_BEFORE = re.compile(
     r"\b(?:signed (?:for )?(?:and )?on behalf of(?: the)?|(?:we|us|here|everyone) at(?: the)?|welcome to) $",
     re.IGNORECASE,

@@ -168,7 +168,7 @@ def _take_best(
     if not (is_told or is_needed or (is_set_as_title(best) and not is_school(best))):
         return False
     group = _gather_title(best, lines, body)
-    group = find_halves(best, lines, beside) if group == [best] else group
+    group = find_halves(best, lines, beside, body) if group == [best] else group
     group += _find_bracket(group, lines, body)
     numbered = group[0] if group[0].marked.number else numbered
     names.take_title(group, _drop_subtitle(group), numbered)

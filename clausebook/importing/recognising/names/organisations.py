@@ -30,6 +30,7 @@ from clausebook.importing.recognising.names.mentions import (
 )
 from clausebook.importing.recognising.names.name_lines import ABOVE, list_front, list_heads, list_last, list_parts
 from clausebook.importing.recognising.names.school_names import find_school_names
+from clausebook.importing.recognising.names.title_names import find_possessor, has_title, is_topic
 from clausebook.importing.recognising.words.addresses import (
     POSTCODE,
     SUPPLIED,
@@ -38,7 +39,7 @@ from clausebook.importing.recognising.words.addresses import (
     list_mail_parts,
     list_own_texts,
 )
-from clausebook.importing.recognising.words.front_words import KIND, is_bare_kind, names_school
+from clausebook.importing.recognising.words.front_words import KIND, names_school
 from clausebook.importing.recognising.words.person_names import names_person
 from clausebook.importing.recognising.words.spans import tidy_text
 
@@ -190,21 +191,13 @@ def _add_schools(found: dict[tuple[str, ...], _Named], incoming: Incoming, title
     # What is named often is not outdone by words with capitals that may be names, and stand there once.
     others = [one for one in named if one is not most and (one.core in likely or (most and most.count < _OFTEN))]
     is_most = most is not None and most.count > sum(one.count for one in others)
-    is_titled = most is not None and _has_title(title, most.name)
+    is_titled = most is not None and has_title(title, most.name)
     if most and is_most and (most.count > 1 or is_titled or _is_spoken_of(most.name, incoming)):
         one = found[find_key(most.name)]
         one.add(most.name, ["school"] * most.count + ["does"] + ["sole"] * (len(likely) == 1))
     trusts = [one for one in found.values() if any(map(_HAS_SCHOOLS.search, one.names))]
     if not named and len(trusts) == 1 and _is_spoken_of(trusts[0].name, incoming):
         trusts[0].told += Counter(["sole", "does"])
-
-
-def _has_title(title: str, name: str) -> bool:
-    """Whether a title says whose the policy is: "Elm Park School's Fire Policy", "Fire Policy at Elm Park School"."""
-    before, _, behind = title.partition(name)
-    return (not before and behind[:2] in ("'s", "\u2019s")) or (
-        not behind and before.endswith((" of ", " at ", " for "))
-    )
 
 
 def _is_spoken_of(name: str, incoming: Incoming) -> bool:
@@ -235,30 +228,34 @@ def _add_lines(found: dict[tuple[str, ...], _Named], incoming: Incoming, title: 
             is_site = key in sites or (len(key) >= _SITE and any(site.startswith(key) for site in sites))
             if is_site and is_line_name(name):
                 found[find_key(name)].add(name, [])
-    owner = title.rpartition(" of ")[2]
-    if LEGAL_END.search(owner) and is_line_name(owner):
-        found[find_key(owner)].add(owner, ["line", "title"])  # "Fire Policy of Larkmere Tutors Ltd."
+    for owner in list(_list_owners(title, found)):
+        found[find_key(owner)].add(owner, ["line", "title"])
     begun = {fold_address(form) for line in (title, *heads, *front) for form in (line, _ARTICLE.sub("", line))}
     is_school = any(map(names_school, (*heads, *front)))
     for one in found.values():
         keys = [key for key in map(fold_address, one.names) if len(key) >= _SHORTEST]
         is_begun = any(line.startswith(key) for line in begun for key in keys)
         one.told["title"] += not one.told["title"] and _leads_title(title, one)
-        one.told["topic"] += any(_is_topic(title, name) for name in one.names)
+        one.told["topic"] += any(is_topic(title, name) for name in one.names)
         one.told["edge"] += is_begun and not one.told["line"]
         one.told["above"] += is_school and any(map(ABOVE.search, one.names))
+
+
+def _list_owners(title: str, found: dict[tuple[str, ...], _Named]) -> Iterator[str]:
+    """Whose the policy is by its title: "Larkmere Tutors' Fire Policy", "Fire Policy of Larkmere Tutors Ltd."."""
+    owner = find_possessor(title)
+    core = find_key(owner)
+    if any(core[:count] in found for count in range(_TWICE, len(core) + 1)):
+        yield owner
+    owner = title.rpartition(" of ")[2]
+    if LEGAL_END.search(owner) and is_line_name(owner):
+        yield owner
 
 
 def _leads_title(title: str, one: _Named) -> bool:
     """Whether a title is a name that stands alone, too, with the kind of document behind it."""
     names = [name for name in one.names if one.told["line"] and title.casefold().startswith(f"{name.casefold()} ")]
     return any(KIND.search(title[len(name) :]) for name in names)
-
-
-def _is_topic(title: str, name: str) -> bool:
-    """Whether a name in a title is what the policy is about: nothing stands between it and the kind of document."""
-    rest = title.casefold().partition(name.casefold())[2].strip(" -\u2013")
-    return re.match(r"(?:and|&) ", rest) is not None or is_bare_kind(rest)
 
 
 def _drop_topics(found: dict[tuple[str, ...], _Named], incoming: Incoming) -> None:

@@ -13,7 +13,7 @@ from clausebook.importing.recognising.names.front_titles import is_sentence
 from clausebook.importing.recognising.names.stacked_titles import find_school_stack
 from clausebook.importing.recognising.names.title_lines import PART, is_school, may_go_on
 from clausebook.importing.recognising.words.addresses import PATH, fold_address
-from clausebook.importing.recognising.words.front_words import CODE, KIND, LABEL, SENTENCE_END, is_bare_kind
+from clausebook.importing.recognising.words.front_words import CODE, INITIALS, KIND, LABEL, SENTENCE_END, is_bare_kind
 from clausebook.importing.recognising.words.person_names import find_role, names_group
 from clausebook.importing.recognising.words.said_dates import find_dates
 from clausebook.importing.recognising.words.spans import tidy_text
@@ -50,12 +50,24 @@ def find_stacked_kind(lines: dict[int, SourceParagraph], body: BodyLook) -> list
 
 
 def find_halves(
-    best: SourceParagraph, lines: dict[int, SourceParagraph], beside: Iterable[str]
+    best: SourceParagraph, lines: dict[int, SourceParagraph], beside: Iterable[str], body: BodyLook
 ) -> list[SourceParagraph]:
-    """A title with the line above it, if the file has both as one elsewhere, or beside its text."""
+    """A title with the line above it, if the file has both as one elsewhere, or beside its text.
+
+    So it is if the title is one word for a kind of document, and both are larger than the text: "Fliers / Handbook".
+    """
     above = lines.get(best.at - 1)
     if not above or not may_go_on(above):
         return [best]
+    is_kind = best.words == 1 and KIND.fullmatch(tidy_text(best.text).strip(" .:")) is not None
+    if (
+        is_kind
+        and not INITIALS.search(above.text)
+        and body.is_larger(best.look)
+        and body.is_larger(above.look)
+        and above.words <= _TOPIC_WORDS
+    ):
+        return [above, best]
     whole = fold_address(f"{above.text} {best.text}")
     others = [fold_address(text) for text in (*(line.text for line in lines.values()), *beside)]
     return [above, best] if any(whole in other for other in others) else [best]
