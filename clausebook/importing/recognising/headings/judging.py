@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.recognising.facts.labels import tell_label
 from clausebook.importing.recognising.headings.boxed import drop_boxed
+from clausebook.importing.recognising.headings.form_lines import find_form_lines
 from clausebook.importing.recognising.headings.looking import FoundHeading, propose_headings
 from clausebook.importing.recognising.lines.sequences import NumberRole, Sequences
 from clausebook.importing.recognising.words.person_names import names_person
@@ -33,7 +34,7 @@ def find_headings(seen: SeenDocument, chances: Mapping[int, float]) -> list[Foun
     """
     proposed = {heading.at: heading for heading in propose_headings(seen)}
     found: dict[int, FoundHeading] = {}
-    told: set[int] = set()
+    told = {*find_form_lines(seen)}
     is_asked = False
     for at, line in seen.lines.items():
         chance, heading = chances.get(at, 0.0), proposed.get(at)
@@ -42,7 +43,7 @@ def find_headings(seen: SeenDocument, chances: Mapping[int, float]) -> list[Foun
         is_agreed = chance + _weigh_rules(heading) >= _AGREED if chances else heading is not None
         if is_asked or is_answer:
             told.add(at)
-        elif is_agreed:
+        elif is_agreed and at not in told:
             found[at] = heading or _take_line(line, seen.sequences, chance)
     counted = Counter(one.line.look for one in found.values() if one.number is None)
     found |= {
