@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clausebook.model.imports import ImportPlan
+    from clausebook.pipeline.import_tools import ImportTools
     from clausebook.pipeline.importing import ImportRequest
 
 _UNWRITTEN = "Nothing was brought in."
@@ -73,11 +74,13 @@ def import_(
 
     Example: python3 build.py import ~/policies --school st-hilda --dry-run
     """
+    from clausebook.pipeline.import_tools import make_tools
     from clausebook.pipeline.importing import ImportRequest
 
     with on_failure(_UNWRITTEN, is_change=not dry_run) as outcome, receive_pasted(files) as given:
         root, day = find_project(project), read_day(today)
-        if ours := find_ours(root, given, school.strip(), day):
+        tools = make_tools()
+        if ours := find_ours(root, given, school.strip(), day, tools):
             reason = Reason(tidy_words(because), tidy_words(agreed_by))
             returned = take_back(root, ours, day, Asker(form, yes), reason, opens_locked=trust_decided, is_dry=dry_run)
             outcome.words = returned.done or outcome.words
@@ -98,7 +101,7 @@ def import_(
             records=record,
         )
         _take_back_killed(root, is_dry=dry_run)
-        plan = _plan(root, request, day)
+        plan = _plan(root, request, day, tools)
         if dry_run:
             return Imported(plan, "", is_dry=True)
         imported = _carry_out(root, plan, day, Asker(form, yes), into)
@@ -116,12 +119,11 @@ def _take_back_killed(root: Path, *, is_dry: bool) -> None:
         typer.echo("An earlier import was cut short: what it had written was taken back.", err=True)
 
 
-def _plan(root: Path, request: ImportRequest, day: date) -> ImportPlan:
-    from clausebook.pipeline.import_tools import make_tools
+def _plan(root: Path, request: ImportRequest, day: date, tools: ImportTools) -> ImportPlan:
     from clausebook.pipeline.importing import plan_import
 
     with show_progress() as say:
-        return plan_import(root, request, make_tools(), today=day, report=Report(), say=say)
+        return plan_import(root, request, tools, today=day, report=Report(), say=say)
 
 
 def _carry_out(root: Path, plan: ImportPlan, day: date, asker: Asker, into: Path | None) -> Imported:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from clausebook.cli.asking import Asker
     from clausebook.importing.incoming import Incoming
     from clausebook.importing.returning import JoinedReturns, ReturnPlan
+    from clausebook.pipeline.import_tools import ImportTools
 
 _UNCHANGED = "Nothing was changed."
 _WHY = "Sections differ from the trust's model. Why? Families read it (empty: they are left to you)"
@@ -29,7 +30,7 @@ _WHO = "Who agreed to that?"
 _SAVED_OTHERWISE = {".odt", ".doc", ".rtf"}
 
 
-def find_ours(root: Path, files: Sequence[Path], school: str, day: date) -> tuple[Incoming, ...]:
+def find_ours(root: Path, files: Sequence[Path], school: str, day: date, tools: ImportTools) -> tuple[Incoming, ...]:
     """The files of ours that are to be brought back, as they were read; none if there is any other file among them.
 
     Among others one of ours is named and left alone. One that another school has made its own, by `school` or by its
@@ -39,16 +40,16 @@ def find_ours(root: Path, files: Sequence[Path], school: str, day: date) -> tupl
     if not listed or not all(map(_may_be_ours, listed)):
         return ()
     from clausebook.importing.incoming import CannotRead
-    from clausebook.importing.reading import read_file
+    from clausebook.pipeline.arrivals import look_at
     from clausebook.pipeline.returning import find_out_return, is_ours
 
     found: list[Incoming] = []
     for file in listed:
         try:
-            returned = read_file(file)
-            if not is_ours(returned) or not find_out_return(root, returned, school, today=day):
+            opened = look_at(file, tools)
+            if not is_ours(opened.incoming) or not find_out_return(root, opened, school, today=day):
                 return ()
-            found.append(returned)
+            found.append(opened.incoming)
         except CannotRead as refused:
             if file.suffix.lower() in _SAVED_OTHERWISE:
                 return ()  # whoever brings it in is told why it cannot be read

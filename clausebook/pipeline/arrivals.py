@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import CannotRead
 from clausebook.load.names import show_path
 from clausebook.model.imports import UnreadFile
 from clausebook.model.requests import RequestRefused
-from clausebook.processes.deadlines import limit_seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from clausebook.importing.incoming import Incoming
-    from clausebook.importing.reading.limits import Limits
+    from clausebook.importing.opening import OpenedFile
     from clausebook.importing.recognised import Recognised
     from clausebook.pipeline.import_tools import ImportTools
     from clausebook.pipeline.project import Say
@@ -34,9 +30,6 @@ ENDINGS = frozenset({
 # What Windows keeps in a folder beside somebody's files, and shows to nobody.
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 _FILES_AT_MOST = 1_000
-# What is left to a file whose reading took nearly all of its time.
-_LEAST_SHARE = 0.1
-_SPLIT = "Split it into the policies that are in it, take out what is no sentence, and bring in each."
 _LINKED = (
     "It is a link to another place, and links in a folder are not followed. Put the file there itself, or name it."
 )
@@ -50,15 +43,6 @@ class Arrival:
     digest: str
     incoming: Incoming
     recognised: Recognised
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What the reader made of a file, and how long it took."""
-
-    digest: str
-    incoming: Incoming
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,45 +109,31 @@ def _is_linked(file: Path, folder: Path) -> bool:
 
 def read_files(files: Sequence[Path], tools: ImportTools, say: Say) -> tuple[list[Arrival], list[UnreadFile]]:
     """What each file says, in the order in which they were named; and which cannot be read, and why."""
-    arrivals: list[Arrival] = []
     unread: list[UnreadFile] = []
-    found: dict[str, list[tuple[str, _Read, Path]]] = {}
+    found: dict[str, list[Arrival]] = {}
     names = name_files(files)
-    for number, (file, read) in enumerate(_read_all(files, tools), start=1):
-        name = names[file]
-        say(f"Reading {number:,} of {len(files):,}: {name}")
-        try:
-            if isinstance(read, CannotRead):
-                raise read
-            found.setdefault(read.digest, []).append((name, read, file))
-        except CannotRead as cannot:
-            unread.append(UnreadFile(name, str(cannot)))
-    for number, (digest, same) in enumerate(found.items(), start=1):
+    for number, (file, read) in enumerate(_read_all(names, tools), start=1):
+        say(f"Reading {number:,} of {len(files):,}: {names[file]}")
+        if isinstance(read, CannotRead):
+            unread.append(UnreadFile(names[file], str(read)))
+        else:
+            found.setdefault(read.digest, []).append(Arrival(file, read.digest, read.incoming, read.recognised))
+    arrivals = []
+    for same in found.values():
         # Of copies that one is taken whose name says the least more: "Visitors.docx", not "Copy of Visitors.docx".
-        (name, first, file), *copies = sorted(same, key=lambda one: (len(one[0]), one[0]))
-        says = f"It is the same file as {name}, which is brought in."
-        unread += [UnreadFile(copy, says, is_copy=True) for copy, _, _ in copies]
-        say(f"Looking through {number:,} of {len(found):,}: {name}")
-        named = replace(first.incoming, name=name)
-        try:
-            with limit_work(tools.limits, spent=first.seconds):
-                arrivals.append(Arrival(file, digest, named, tools.recognise(named)))
-        except CannotRead as cannot:
-            unread.append(UnreadFile(name, str(cannot)))
+        first, *copies = sorted(same, key=lambda one: (len(one.incoming.name), one.incoming.name))
+        says = f"It is the same file as {first.incoming.name}, which is brought in."
+        unread += [UnreadFile(copy.incoming.name, says, is_copy=True) for copy in copies]
+        arrivals.append(first)
     return arrivals, unread
 
 
-@contextmanager
-def limit_work(limits: Limits, files: int = 1, spent: float = 0.0) -> Iterator[None]:
-    """Hold what is done with files that were read to the seconds that each may take, less those that reading took.
-
-    Raises CannotRead.
-    """
-    try:
-        with limit_seconds(max(files * limits.seconds - spent, _LEAST_SHARE * limits.seconds)):
-            yield
-    except TimeoutError:
-        raise CannotRead(f"Its words take more than {limits.seconds} seconds to sort. {_SPLIT}") from None
+def look_at(file: Path, tools: ImportTools) -> OpenedFile:
+    """A file that may be brought in later, which is not opened a second time then. Raises CannotRead."""
+    opened = tools.looked_at[file] = _open(file, name_files([file])[file], tools)
+    if isinstance(opened, CannotRead):
+        raise opened
+    return opened
 
 
 def name_files(files: Sequence[Path]) -> dict[Path, str]:
@@ -182,23 +152,24 @@ def _ends_alike(file: Path, other: Path, length: int) -> bool:
     return file.absolute().parts[-length:] == other.absolute().parts[-length:]
 
 
-def _read_all(files: Sequence[Path], tools: ImportTools) -> Iterator[tuple[Path, _Read | CannotRead]]:
+def _read_all(names: Mapping[Path, str], tools: ImportTools) -> Iterator[tuple[Path, OpenedFile | CannotRead]]:
     """Each file in order; as many are read at once as there are processors."""
 
-    def read(file: Path) -> _Read | CannotRead:
-        begun = time.monotonic()
-        try:
-            incoming = tools.read(file)
-            with file.open("rb") as opened:
-                digest = hashlib.file_digest(opened, "sha256").hexdigest()
-            return _Read(digest, incoming, time.monotonic() - begun)
-        except CannotRead as cannot:
-            return cannot
-        except OSError as error:
-            return CannotRead(f"The file cannot be read: {error.strerror}.")
+    def read(file: Path) -> OpenedFile | CannotRead:
+        return tools.looked_at.pop(file, None) or _open(file, names[file], tools)
 
-    pool = ThreadPoolExecutor(max_workers=max(1, min(len(files), os.cpu_count() or 1)))
+    pool = ThreadPoolExecutor(max_workers=max(1, min(len(names), os.cpu_count() or 1)))
     try:
-        yield from zip(files, pool.map(read, files), strict=True)
+        yield from zip(names, pool.map(read, names), strict=True)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _open(file: Path, name: str, tools: ImportTools) -> OpenedFile | CannotRead:
+    try:
+        with tools.allowances.measure(file):
+            return tools.open(file, name)
+    except CannotRead as cannot:
+        return cannot
+    except OSError as error:
+        return CannotRead(f"The file cannot be read: {error.strerror}.")

@@ -17,12 +17,12 @@ from clausebook.importing.planning.trees import tidy_line
 from clausebook.importing.recognising.names.school_names import find_school_names
 from clausebook.model.imports import UnreadFile
 from clausebook.model.requests import RequestRefused
-from clausebook.pipeline.arrivals import limit_work
 from clausebook.pipeline.edition_groups import group_arrivals
 from clausebook.pipeline.returning import comes_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from clausebook.model.catalogue import Catalogue
     from clausebook.pipeline.arrivals import Arrival
@@ -44,6 +44,7 @@ class ImportTarget:
     source: SourceFile
     school: str
     policy: str
+    path: Path
     is_earlier: bool = False
 
 
@@ -98,7 +99,7 @@ class TargetNamer:
             taken: set[str] = set()
             for group in groups:
                 try:
-                    with limit_work(self.tools.limits, len(group.arrivals)):
+                    with self.tools.allowances.hold(*(one.path for one in group.arrivals)):
                         targets += self._name_group(school, group, taken)
                 except CannotRead as cannot:
                     left += [UnreadFile(one.incoming.name, str(cannot)) for one in group.arrivals]
@@ -125,7 +126,7 @@ class TargetNamer:
             told = replace(matched, doubts=doubts)
             recognised = settle_headings(leave_schools(arrival.recognised, names))
             source = SourceFile(arrival.incoming, recognised, told, arrival.digest)
-            targets.append(ImportTarget(source, school, policy, is_earlier))
+            targets.append(ImportTarget(source, school, policy, arrival.path, is_earlier))
         return targets
 
 

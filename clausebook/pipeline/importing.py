@@ -24,7 +24,7 @@ from clausebook.importing.planning.trees import tidy_line
 from clausebook.load import read_raw_file
 from clausebook.model.imports import ImportedPolicy, ImportPlan, UnreadFile
 from clausebook.model.requests import RequestRefused
-from clausebook.pipeline.arrivals import limit_work, list_files, read_files
+from clausebook.pipeline.arrivals import list_files, read_files
 from clausebook.pipeline.import_needs import stand_in
 from clausebook.pipeline.import_proof import ImportComposer, WordsLost, check_whole
 from clausebook.pipeline.import_records import plan_records
@@ -153,7 +153,7 @@ class _Planner:
             for number, target in enumerate(todo, start=1):
                 say(f"Composing {number:,} of {len(todo):,}: {target.source.incoming.name}")
                 try:
-                    with limit_work(self.tools.limits):
+                    with self.tools.allowances.hold(target.path):
                         proved = composer.prove(target.source, self._ask(target, library), names)
                 except (WordsLost, CannotRead) as lost:
                     left[target.source.digest] = str(lost)

@@ -10,14 +10,11 @@ from clausebook.diagnostics import Report
 from clausebook.importing.incoming import AsideKind, CannotRead
 from clausebook.importing.planning.assigning import find_school
 from clausebook.importing.reading import read_content
-from clausebook.importing.reading.limits import LIMITS
-from clausebook.importing.recognising import recognise
 from clausebook.importing.returning import CannotReturn, join_returns, list_keys, plan_return, refuse_plan, write_key
 from clausebook.load import read_raw_file
 from clausebook.model.forms import Reason
 from clausebook.model.requests import RequestRefused
 from clausebook.paths import list_template_folders
-from clausebook.pipeline.arrivals import limit_work
 from clausebook.pipeline.faults import refuse_record
 from clausebook.pipeline.overriding import compose_with
 from clausebook.pipeline.project import Project, open_text, read_project
@@ -33,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.importing.incoming import Incoming
+    from clausebook.importing.opening import OpenedFile
     from clausebook.importing.recognised import Recognised
     from clausebook.importing.returning import JoinedReturns, ReturnPlan
     from clausebook.model.approvals import Record
@@ -62,13 +60,12 @@ def is_ours(returned: Incoming) -> bool:
     return bool(returned.properties.fingerprint or returned.properties.draft)
 
 
-def find_out_return(project: Path, returned: Incoming, school: str, *, today: date) -> bool:
-    """Whether a file that was read comes back, where somebody says that it is of this school, or says nothing."""
+def find_out_return(project: Path, opened: OpenedFile, school: str, *, today: date) -> bool:
+    """Whether a file that was opened comes back, where somebody says that it is of this school, or says nothing."""
     report = Report()
     whole = read_project(project, today=today, report=report)
     report.raise_if_errors()
-    with limit_work(LIMITS):
-        return comes_back(whole, returned, recognise(returned), school)
+    return comes_back(whole, opened.incoming, opened.recognised, school)
 
 
 def comes_back(whole: Project, returned: Incoming, recognised: Recognised, school: str) -> bool:

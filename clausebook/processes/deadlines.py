@@ -1,14 +1,18 @@
 """Work that may take so long and no longer, though it is done in this process.
 
-A clock of the system interrupts it, even within one search of a regular expression. Windows has no such clock.
+A clock of the system interrupts it, even within one search of a regular expression. Where there is none, as on Windows,
+and in other threads than the main one, which alone such a clock interrupts, another thread does so between two steps.
 """
 
 from __future__ import annotations
 
 import signal
 import threading
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
+
+from clausebook.processes.interrupting import interrupt_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +20,8 @@ if TYPE_CHECKING:
 
 # Whoever takes the first interruption for a fault of his own, and goes on, is interrupted again.
 _AGAIN = 1.0
+# A clock that is set to nothing never rings.
+_SOON = 0.001
 
 
 class _TimeUp(BaseException):
@@ -24,26 +30,37 @@ class _TimeUp(BaseException):
 
 @contextmanager
 def limit_seconds(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError in what is done within, once it has taken so many seconds.
+    """Raise TimeoutError in what is done within, once it has taken so many seconds."""
+    has_clock = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    try:
+        with _ring(seconds) if has_clock else _watch(seconds):
+            yield
+    except _TimeUp:
+        message = f"{seconds:g} seconds"
+        raise TimeoutError(message) from None
 
-    Without a clock of the system, and in other threads than the main one, which alone it interrupts, there is no limit.
-    """
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
+
+@contextmanager
+def _ring(seconds: float) -> Iterator[None]:
+    """Have the system's clock interrupt what is done within."""
     before = signal.signal(signal.SIGALRM, _interrupt)
     try:
-        signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+        signal.setitimer(signal.ITIMER_REAL, max(seconds, _SOON), _AGAIN)
         try:
             yield
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
-    except _TimeUp:
-        message = f"{seconds:g} seconds"
-        raise TimeoutError(message) from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _watch(seconds: float) -> Iterator[None]:
+    """Have another thread interrupt what is done within."""
+    end = time.monotonic() + seconds
+    with interrupt_when(lambda: time.monotonic() >= end, _TimeUp):
+        yield
 
 
 def _interrupt(number: int, frame: FrameType | None) -> NoReturn:

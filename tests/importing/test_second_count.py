@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from clausebook.importing.incoming import CannotRead, Incoming, IncomingParagraph, IncomingSpan
-from clausebook.pipeline.import_tools import recognise_whole
+from clausebook.importing.recognising import recognise_whole
 
 LINES = ("Lost property", "We keep what we find for a term. ", "Ask the office. " * 30)
 FILE = Incoming("lost.txt", "txt", tuple(IncomingParagraph((IncomingSpan(line),)) for line in LINES))

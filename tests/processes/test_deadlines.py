@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import time
 from contextlib import suppress
 from threading import Thread
 
@@ -12,7 +13,7 @@ import pytest
 
 from clausebook.processes.deadlines import limit_seconds
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such clock")
+needs_clock = pytest.mark.skipif(os.name == "nt", reason="Windows has no such clock")
 # A search that would take years: each sign may be read in two ways, and no x is behind them.
 _RUN = "a" * 60
 
@@ -22,6 +23,7 @@ def search() -> None:
     re.search("(?:a|a)+x", _RUN)
 
 
+@needs_clock
 def test_a_search_is_interrupted() -> None:
     """Not even a single search of a text goes on after the time is up, and nothing rings afterwards."""
     before = signal.getsignal(signal.SIGALRM)
@@ -31,6 +33,7 @@ def test_a_search_is_interrupted() -> None:
     assert signal.getsignal(signal.SIGALRM) == before
 
 
+@needs_clock
 def test_what_takes_every_error_for_its_own_is_interrupted() -> None:
     """Work that goes on after errors does not go on after the end of its time."""
 
@@ -43,6 +46,7 @@ def test_what_takes_every_error_for_its_own_is_interrupted() -> None:
         persist()
 
 
+@needs_clock
 def test_work_in_time_is_left_alone() -> None:
     """What is done in time is done; its own errors are its own."""
     done = []
@@ -54,15 +58,38 @@ def test_work_in_time_is_left_alone() -> None:
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
 
-def test_other_threads_have_no_limit() -> None:
-    """In a thread that cannot be interrupted work is done as if there were no limit."""
-    done = []
+def test_where_no_clock_rings_a_thread_interrupts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, and in other threads than the main one, work ends all the same, between two of its steps."""
+    ended: list[float] = []
 
     def work() -> None:
-        with limit_seconds(0.001):
-            done.append(1)
+        begun = time.monotonic()
+        with pytest.raises(TimeoutError), limit_seconds(0.1):
+            spin()
+        ended.append(time.monotonic() - begun)
 
     thread = Thread(target=work)
     thread.start()
     thread.join()
-    assert done == [1]
+    monkeypatch.delattr(signal, "setitimer", raising=False)
+    work()
+    assert [0.1 <= one < 5 for one in ended] == [True, True]
+
+
+def test_nothing_interrupts_what_comes_after(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work that ends in the moment in which its time does is told of then or never, and what follows is left alone."""
+    monkeypatch.delattr(signal, "setitimer", raising=False)
+    for more in range(40):
+        end = time.monotonic() + 0.05
+        with suppress(TimeoutError), limit_seconds(0.049 + more / 10_000):
+            while time.monotonic() < end:
+                pass
+        for _ in range(1_000):
+            pass
+
+
+def spin() -> None:
+    """Take years over many short steps."""
+    end = time.monotonic() + 600
+    while time.monotonic() < end:
+        pass

@@ -6,6 +6,7 @@ and under limits of memory and time.
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import sys
@@ -18,7 +19,7 @@ from clausebook.processes.children import Child
 from clausebook.processes.temporary import TemporaryFolder
 
 if TYPE_CHECKING:
-    from clausebook.importing.reading.limits import Limits
+    from clausebook.importing.reading.limits import Deadline
 
 _COMMANDS = ("soffice", "libreoffice")
 _PLACES = (
@@ -63,7 +64,7 @@ def find_office() -> str:
     return found or next((place for place in _PLACES if Path(place).is_file()), "")
 
 
-def convert(content: bytes, kind: str, limits: Limits) -> bytes:
+def convert(content: bytes, kind: str, deadline: Deadline) -> bytes:
     """A document of one of `formats.CONVERTED` as a Word file.
 
     Raises CannotRead if LibreOffice is not installed, cannot read the document, or takes too long.
@@ -76,22 +77,23 @@ def convert(content: bytes, kind: str, limits: Limits) -> bytes:
         )
     folder = TemporaryFolder("office")
     try:
-        return _convert(content, kind, folder.path, office, limits)
+        return _convert(content, kind, folder.path, office, deadline)
     finally:
         folder.close()
 
 
-def _convert(content: bytes, kind: str, folder: Path, office: str, limits: Limits) -> bytes:
+def _convert(content: bytes, kind: str, folder: Path, office: str, deadline: Deadline) -> bytes:
+    limits = deadline.limits
     _write_settings(folder / "profile" / "user")
     (folder / f"document{CONVERTED[kind]}").write_bytes(content)
-    limited = [sys.executable, "-I", "-S", "-c", _LIMITED, str(limits.memory), str(limits.seconds)]
+    limited = [sys.executable, "-I", "-S", "-c", _LIMITED, str(limits.memory), str(math.ceil(deadline.left))]
     quiet = ["--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"]
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     asked = ["--convert-to", "docx:Office Open XML Text", "--outdir", str(folder / "made")]
     command = [*limited, office, profile, *quiet, *asked, str(folder / f"document{CONVERTED[kind]}")]
     child = Child(command, environment=_make_environment(folder), has_group=True)
     try:
-        _, said = child.finish(limits.seconds)
+        _, said = child.finish(deadline.left)
     except TimeoutError:
         raise CannotRead(f"LibreOffice takes more than {limits.seconds} seconds to read the file. {_SAVE}") from None
     except BaseException:

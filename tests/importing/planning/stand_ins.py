@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from clausebook.document import ClauseText, parse
 from clausebook.importing.incoming import Aside, AsideKind, Incoming, IncomingParagraph, IncomingPlace, IncomingSpan
 from clausebook.importing.matched import Matched
 from clausebook.importing.matching import group_editions
+from clausebook.importing.opening import OpenedFile
 from clausebook.importing.recognised import Fact, FactKind, FactPlace, Person, Recognised, RecognisedSection
 from clausebook.model.dates import parse_date, parse_duration
 from clausebook.pipeline.import_tools import ImportTools
@@ -123,13 +125,20 @@ def make_tools(
     match: Callable[[Recognised], Sequence[Match]] | None = None,
     model: str = "",
     cores: Sequence[Core] = (),
+    *,
+    read: Callable[[Path], Incoming] = read_typed,
+    recognise: Callable[[Incoming], Recognised] = recognise_incoming,
 ) -> ImportTools:
-    """The steps of an import, with matches that a test makes."""
+    """The steps of an import, with matches that a test makes, in this process."""
+
+    def open_typed(path: Path, name: str) -> OpenedFile:
+        incoming = replace(read(path), name=name)
+        return OpenedFile(hashlib.sha256(path.read_bytes()).hexdigest(), incoming, recognise(incoming))
 
     def match_all(recognised: Recognised, _catalogue: Catalogue, _school: School, _kind: str) -> Matched:
         return Matched(recognised.name, model, tuple(match(recognised)) if match else ())
 
-    return ImportTools(read_typed, recognise_incoming, match_all, lambda *_: cores, group_editions)
+    return ImportTools(open_typed, match_all, lambda *_: cores, group_editions)
 
 
 def without_place(section: RecognisedSection) -> RecognisedSection:

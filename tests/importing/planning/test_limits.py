@@ -2,74 +2,106 @@
 
 from __future__ import annotations
 
-import os
-import re
-from contextlib import contextmanager
+import time
+from collections.abc import Callable
 from dataclasses import replace
-from types import SimpleNamespace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from clausebook.importing.reading.limits import Limits
-from clausebook.pipeline import arrivals
+from clausebook.importing.incoming import CannotRead
+from clausebook.importing.reading.limits import MEGABYTE, Limits
+from clausebook.pipeline.allowances import Allowances
 from tests.importing.planning.planned import OUTINGS, plan
 from tests.importing.planning.stand_ins import make_tools
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
+    from clausebook.model.imports import ImportPlan
     from tests.project_folder import ProjectFolder
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such clock")
+Does = Callable[[], object]
 
 
-def linger(step: Callable[..., Any], is_meant: Callable[..., bool]) -> Callable[..., Any]:
-    """A step that takes hours over what is meant."""
+def linger() -> object:
+    """Take years."""
+    deadline = time.monotonic() + 600
+    while time.monotonic() < deadline:
+        pass
+    return None
+
+
+def hoard() -> object:
+    """Take more and more memory."""
+    kept: list[str] = []
+    while True:
+        kept.append("kite" * 1000 + str(len(kept)))
+
+
+def fail() -> object:
+    """Fail in a way that nobody foresaw."""
+    raise KeyError("kites")
+
+
+def plan_with(project: ProjectFolder, step: str, does: Does, allowances: Allowances) -> ImportPlan:
+    """Bring in two files, of which one has a step do something before it does what it should."""
+    tools = make_tools()
+    first: Callable[..., Any] = tools.match if step == "match" else lambda *_: {}
 
     def take(*given: Any) -> Any:  # noqa: ANN401  whatever the step is given
-        if is_meant(*given):
-            re.search("(?:a|a)+x", "a" * 60)  # takes years
-        return step(*given)
+        if "endless" in getattr(given[0], "name", str(given[0])):
+            does()
+        return first(*given)
 
-    return take
-
-
-def test_a_file_has_one_minute_for_all_that_is_seen_in_it(
-    project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What reading takes is taken off the time in which its words are sorted, though never all of it."""
-    given: list[float] = []
-
-    @contextmanager
-    def note(seconds: float) -> Iterator[None]:
-        given.append(seconds)
-        yield
-
-    monkeypatch.setattr(arrivals, "limit_seconds", note)
-    now = iter([100.0, 130.0])
-    monkeypatch.setattr("clausebook.pipeline.arrivals.time", SimpleNamespace(monotonic=lambda: next(now)))
-    plan(project, {"outings.txt": OUTINGS})
-    assert given[0] == 30.0
+    files = {"endless.txt": OUTINGS.replace("Outings", "Endless"), "outings.txt": OUTINGS}
+    tools = replace(tools, allowances=allowances)
+    return plan(project, files, tools=replace(tools, match=take) if step == "match" else replace(tools, propose=take))
 
 
-@pytest.mark.parametrize("step", ["recognise", "match", "propose"])
+@pytest.mark.parametrize("step", ["match", "propose"])
 def test_a_file_that_takes_too_long_is_not_brought_in(project: ProjectFolder, step: str) -> None:
     """Whichever step it is that does not end: the message says what to do, and the other file is there."""
-    tools = make_tools()
-    steps: dict[str, Callable[..., Any]] = {
-        "recognise": tools.recognise,
-        "match": tools.match,
-        "propose": lambda *_: {},
-    }
-    slow = linger(steps[step], lambda first, *_: "endless" in getattr(first, "name", str(first)))
-    planned = plan(
-        project,
-        {"endless.txt": OUTINGS.replace("Outings", "Endless"), "outings.txt": OUTINGS},
-        tools=replace(tools, limits=Limits(seconds=1), **{step: slow}),
-    )
+    allowances = Allowances(Limits(seconds=1))
+    planned = plan_with(project, step, linger, allowances)
     (unread,) = planned.unread
     assert unread.name == "endless.txt"
-    assert "take more than 1 second" in unread.why
+    assert "takes more than 1 seconds in all" in unread.why
     assert "Split it" in unread.why
     assert [policy.name for policy in planned.policies] == ["outings.txt"]
+
+
+@pytest.mark.parametrize("step", ["match", "propose"])
+def test_a_file_that_takes_too_much_memory_is_not_brought_in(project: ProjectFolder, step: str) -> None:
+    """So it is with memory, of which the whole import has no more than of time."""
+    allowances = Allowances(Limits(more_memory=24 * MEGABYTE))
+    planned = plan_with(project, step, hoard, allowances)
+    (unread,) = planned.unread
+    assert unread.why.startswith("To sort its words takes more than 24 MB of memory")
+    assert [policy.name for policy in planned.policies] == ["outings.txt"]
+
+
+@pytest.mark.parametrize("step", ["match", "propose"])
+def test_a_fault_of_ours_keeps_one_file_out(project: ProjectFolder, step: str) -> None:
+    """What nobody foresaw in the words of one file is told of that file, and the others are brought in."""
+    planned = plan_with(project, step, fail, Allowances())
+    (unread,) = planned.unread
+    assert "a fault of Clausebook and not of the file" in unread.why
+    assert "KeyError: 'kites'" in unread.why
+    assert [policy.name for policy in planned.policies] == ["outings.txt"]
+
+
+def test_all_steps_of_a_file_share_its_time() -> None:
+    """What one step used is taken off what the next may take, so the sum is never more than a file's seconds."""
+    allowances = Allowances(Limits(seconds=1))
+    one, other = Path("one"), Path("other")
+    with allowances.measure(one):
+        time.sleep(0.7)
+    begun = time.monotonic()
+    with pytest.raises(CannotRead), allowances.hold(one):
+        time.sleep(5)
+    assert time.monotonic() - begun < 0.7
+    with pytest.raises(CannotRead), allowances.hold(one):
+        time.sleep(5)
+    with allowances.hold(other):
+        done = True
+    assert done

@@ -21,7 +21,7 @@ from clausebook.importing.recognised import RecognisedSection
 from clausebook.model.requests import RequestRefused
 from clausebook.pipeline.project import examine_project
 from tests.importing.planning.planned import FACTS, OUTINGS, carry_out, plan, plan_one
-from tests.importing.planning.stand_ins import make_tools, recognise_incoming, recognise_typed
+from tests.importing.planning.stand_ins import make_tools, read_typed, recognise_incoming, recognise_typed
 from tests.project_folder import TODAY
 
 if TYPE_CHECKING:
@@ -219,8 +219,7 @@ def test_a_policy_has_the_id_by_which_it_is_known(project: ProjectFolder, title:
 
 def test_a_school_that_nobody_described_is_named(project: ProjectFolder) -> None:
     """The message says whose the file is, and that the school is to be described first."""
-    tools = make_tools()
-    tools = replace(tools, recognise=lambda one: replace(recognise_incoming(one), school="Foxley Junior School"))
+    tools = make_tools(recognise=lambda one: replace(recognise_incoming(one), school="Foxley Junior School"))
     with pytest.raises(RequestRefused, match=r'calls its school "Foxley Junior School".*--school'):
         plan(project, {"outings.txt": OUTINGS}, tools=tools, school="")
 
@@ -415,13 +414,13 @@ def test_no_link_leads_to_a_person(project: ProjectFolder) -> None:
 
 def doubt_schools(project: ProjectFolder, text: str, school: str = "cove") -> list[str]:
     """What is doubted of the schools that a file names, the surest last."""
-    doubts = plan_one(project, text, tools=replace(make_tools(), read=read_paragraphs), school=school).doubts
+    doubts = plan_one(project, text, tools=make_tools(read=read_paragraphs), school=school).doubts
     return [doubt.says for doubt in doubts if "school.yml" in doubt.says]
 
 
 def read_paragraphs(file: Path) -> Incoming:
     """A file that was typed, with each line as a paragraph too, as a reader gives them."""
-    incoming = make_tools().read(file)
+    incoming = read_typed(file)
     lines = enumerate(file.read_text(encoding="utf-8").split("\n"), start=1)
     blocks = [IncomingParagraph((IncomingSpan(line),), IncomingPlace(line=at)) for at, line in lines]
     return replace(incoming, blocks=tuple(blocks))
@@ -441,22 +440,20 @@ def test_another_schools_name_is_told_with_both_names_and_places(project: Projec
 @pytest.mark.parametrize(("front", "way"), [("Elmhurst Academy", ""), ("Dune Primary School", "--school dune")])
 def test_a_file_of_another_school_is_told_before_anything_else(project: ProjectFolder, front: str, way: str) -> None:
     """If the front names another school than it is brought in for, that is what is doubted most."""
-    tools = make_tools()
-    telling = replace(tools, recognise=lambda incoming: replace(tools.recognise(incoming), school=front))
+    telling = make_tools(recognise=lambda incoming: replace(recognise_incoming(incoming), school=front))
     doubt = plan_one(project, OUTINGS, tools=telling).doubts[0]
     assert f'"{front}"' in doubt.says
     assert '"Cove Primary School" (schools/cove/school.yml)' in doubt.says
     assert way in doubt.says
-    own = replace(tools, recognise=lambda incoming: replace(tools.recognise(incoming), school="Cove Primary School"))
+    own = make_tools(recognise=lambda incoming: replace(recognise_incoming(incoming), school="Cove Primary School"))
     assert not [one for one in plan_one(project, OUTINGS, tools=own).doubts if "school.yml" in one.says]
 
 
 def test_the_trusts_own_name_in_front_is_no_other_school(project: ProjectFolder) -> None:
     """A policy that has the name of its trust in front is as good as one that has the school's."""
-    tools = make_tools()
 
     def doubt(front: str) -> list[str]:
-        telling = replace(tools, recognise=lambda incoming: replace(tools.recognise(incoming), school=front))
+        telling = make_tools(recognise=lambda incoming: replace(recognise_incoming(incoming), school=front))
         return [one.says for one in plan_one(project, OUTINGS, tools=telling).doubts if "calls its school" in one.says]
 
     assert doubt("Saltmarsh Learning Trust") == []
@@ -492,7 +489,7 @@ def test_any_words_of_a_file_come_in(project: ProjectFolder) -> None:
     recognised = recognise_typed("## 1 One\nWords.\n")
     broken = RecognisedSection("\ud800Before", ClauseText((Prose((Words("a\ud800b \x1b[31m"),)),)))
     lone = replace(recognised, title="\ud800", opening=replace(broken, body=ClauseText(())), sections=(broken,))
-    tools = replace(make_tools(), recognise=lambda incoming: replace(lone, name=incoming.name))
+    tools = make_tools(recognise=lambda incoming: replace(lone, name=incoming.name))
     policy = plan_one(project, "anything", tools=tools)
     assert [section.heading for section in policy.sections] == ["Before", "Before"]
 
@@ -506,7 +503,7 @@ def test_a_doubt_of_a_heading_is_told_once_and_leads_to_it(project: ProjectFolde
         doubts = (Doubt("A word is odd.", 0.7), Doubt('"Before we go" may be a heading, or not.', 0.4, first.places[0]))
         return replace(recognised, sections=(replace(first, confidence=0.4), *rest), doubts=doubts)
 
-    policy = plan_one(project, OUTINGS, tools=replace(make_tools(), recognise=doubt))
+    policy = plan_one(project, OUTINGS, tools=make_tools(recognise=doubt))
     assert [(one.says, one.section) for one in policy.doubts] == [
         ('"Before we go" may be a heading, or not.', "before-we-go"),
         ("A word is odd.", ""),
