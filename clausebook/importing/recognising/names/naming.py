@@ -277,8 +277,10 @@ def _parts_text(
 ) -> bool:
     """Whether a large line that says the title again heads the first part: a line of another part is set as it is."""
     is_set = line.look != title.look and body.is_larger(line.look) and not line.look.is_centred
-    others = [one for one in lines.values() if one.look == line.look and one.at > line.at and one.may_be_heading]
-    return is_set and any(_heads_text(one, lines) for one in others) and _heads_text(line, lines)
+    if not is_set or not _heads_text(line, lines):
+        return False
+    others = (one for one in lines.values() if one.look == line.look and one.at > line.at and one.may_be_heading)
+    return any(_heads_text(one, lines) for one in others)
 
 
 def _heads_text(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
