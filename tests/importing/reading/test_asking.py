@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from clausebook.importing.incoming import CannotRead
-from clausebook.importing.reading import Limits, formats, read_content, read_file
-from clausebook.importing.reading.limits import MEGABYTE
+from clausebook.importing.reading import Limits, asking, formats, read_content, read_file
+from clausebook.importing.reading.asking import Errand, ask_child
+from clausebook.importing.reading.limits import MEGABYTE, Deadline
+from clausebook.importing.reading.passing import read_incoming
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 # Stands in the place of an interpreter, so that the process that reads has the reader of these tests.
@@ -19,10 +21,12 @@ INTERPRETER = f"""#!{sys.executable}
 import runpy, sys
 sys.path[:0] = {[str(CHECKOUT), str(Path(__file__).parent)]!r}
 from clausebook.importing.reading import formats
-formats.READERS["txt"] = "hostile_reader"
+formats.READERS["txt"] = formats.READERS["docx"] = "hostile_reader"
 sys.argv = sys.argv[3:]
 runpy.run_module(sys.argv[0], run_name="__main__")
 """
+# A process that goes on with what was read as its second word says.
+AFTER = Errand("hostile_sorting", lambda folder, _: read_incoming(folder))
 needs_scripts = pytest.mark.skipif(os.name == "nt", reason="Windows starts no script as a program")
 
 
@@ -86,6 +90,39 @@ def test_memory_is_limited(python: str) -> None:
 def test_time_is_limited(python: str, word: bytes) -> None:
     """A file that keeps its reader waiting or working is refused when its time is over."""
     assert refuse(word, python, Limits(seconds=1)).startswith("Reading the file takes more than 1 second")
+
+
+@needs_scripts
+@pytest.mark.parametrize(("word", "told"), [(b"after loop", "more than 1 second"), (b"after eat", "more than 128 MB")])
+def test_what_is_done_with_the_words_has_the_same_limits(python: str, word: bytes, told: str) -> None:
+    """Whoever sorts the words of a file does so in the process that read it, and has no more time and memory."""
+    with pytest.raises(CannotRead, match=told):
+        ask_child(word, "policy.txt", AFTER, python, Limits(seconds=1, memory=128 * MEGABYTE))
+
+
+@needs_scripts
+def test_a_fault_of_ours_is_told_as_one(python: str) -> None:
+    """Where Clausebook fails at words that were read, the file is not called damaged, and what failed is told."""
+    with pytest.raises(CannotRead, match=r"a fault of Clausebook and not of the file.*ZeroDivisionError"):
+        ask_child(b"after fail", "policy.txt", AFTER, python)
+
+
+@needs_scripts
+def test_conversion_and_reading_have_one_deadline(python: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What LibreOffice used of a file's time is taken off that of the process that reads what it made."""
+    monkeypatch.setitem(formats.READERS, "docx", "hostile_reader")
+
+    def convert(content: bytes, kind: str, deadline: Deadline) -> bytes:
+        del content, kind
+        time.sleep(1)
+        assert deadline.left < 1
+        return b"sleep"
+
+    monkeypatch.setattr(asking, "convert", convert)
+    begun = time.monotonic()
+    with pytest.raises(CannotRead, match="more than 2 seconds"):
+        read_content(rb"{\rtf1 Be kind.}", "policy.rtf", python, Limits(seconds=2))
+    assert time.monotonic() - begun < 2
 
 
 @needs_scripts
