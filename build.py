@@ -9,8 +9,8 @@ if __name__ == "__main__":
 
     from clausebook.bootstrap import ensure_for_command
 
-    ensure_for_command(sys.argv[1:])
+    install = ensure_for_command(sys.argv[1:])
 
     from clausebook.cli import main
 
-    main()
+    main(install)

@@ -7,6 +7,7 @@ has the engine's packages too, so the command runs whole in the environment of t
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clausebook.bootstrap.environment import (
@@ -19,7 +20,7 @@ from clausebook.bootstrap.environment import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _COMMAND = "import"
 _MEGABYTES = 370
@@ -30,18 +31,33 @@ _NEEDS = (
 _YES = ("y", "yes")
 
 
-def ensure_for_command(arguments: Sequence[str]) -> None:
-    """Return if this interpreter has what the command needs that is asked for; else run it again in one that has.
+def ensure_for_command(arguments: Sequence[str]) -> Callable[[], None] | None:
+    """Return if this interpreter has what the command needs to begin; else run it again in one that has.
+
+    What is returned, if anything, the command calls as soon as it knows that it can do what it was asked: then more
+    packages are installed if somebody agrees, and it runs again with them.
+
+    Raises:
+        SystemExit: as `ensure_environment` does.
+    """
+    if not _is_import(arguments):
+        ensure_environment(RUNTIME_LOCK)
+        return None
+    if is_ready(IMPORT_LOCK) or find_environment(IMPORT_LOCK) is not None:
+        ensure_environment(IMPORT_LOCK)
+        return None
+    ensure_environment(RUNTIME_LOCK)
+    return partial(_install, arguments)
+
+
+def _install(arguments: Sequence[str]) -> None:
+    """Install what `import` needs, if somebody agrees, and run the command again; never returns.
 
     Raises:
         SystemExit: 1 if somebody is asked for leave to install and does not give it; 2 if nobody can be asked; and as
             `ensure_environment` does.
     """
-    if not _is_import(arguments) or is_ready(IMPORT_LOCK):
-        ensure_environment(IMPORT_LOCK if _is_import(arguments) else RUNTIME_LOCK)
-        return
-    if find_environment(IMPORT_LOCK) is None:
-        _ask_to_install(arguments)
+    _ask_to_install(arguments)
     ensure_environment(IMPORT_LOCK)
 
 

@@ -84,15 +84,19 @@ for name, command in zip(COMMANDS, _MADE, strict=True):
 __all__ = ["COMMANDS", "app", "main"]
 
 
-def main() -> None:
-    """Run the command line; with no command, build."""
+def main(install: Callable[[], None] | None = None) -> None:
+    """Run the command line; with no command, build.
+
+    `install` is called by a command that needs more packages than there are, once it knows that it can do what it was
+    asked. It runs the command again with them.
+    """
     open_streams()
     end_as_after_interrupt()
     arguments = sys.argv[1:]
     if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("--help", "--version")):
         sys.argv.insert(1, "build")
     try:
-        _make_command()()
+        _make_command()(obj=install)
     finally:
         drop_streams()
 

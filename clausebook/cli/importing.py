@@ -10,7 +10,7 @@ import typer
 
 from clausebook.cli.asking import Asker
 from clausebook.cli.boundary import on_failure
-from clausebook.cli.pasting import receive_pasted
+from clausebook.cli.pasting import PIPE, receive_pasted
 from clausebook.cli.progress import show_progress
 from clausebook.cli.results import Data, Result, make_document
 from clausebook.cli.returning import Returned, find_ours, take_back
@@ -20,6 +20,7 @@ from clausebook.model.forms import Reason
 from clausebook.model.requests import RequestRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from clausebook.model.imports import ImportPlan
@@ -30,6 +31,7 @@ _UNWRITTEN = "Nothing was brought in."
 
 
 def import_(
+    context: typer.Context,
     files: Annotated[
         list[Path],
         typer.Argument(metavar="FILE...", help="Files, or folders with files in them; - for what is piped in."),
@@ -77,6 +79,10 @@ def import_(
     from clausebook.pipeline.import_tools import make_tools
     from clausebook.pipeline.importing import ImportRequest
 
+    if context.obj is not None:
+        with on_failure(_UNWRITTEN):
+            _refuse_early(files, school.strip(), find_project(project), read_day(today), into=into, record=record)
+        context.obj()
     with on_failure(_UNWRITTEN, is_change=not dry_run) as outcome, receive_pasted(files) as given:
         root, day = find_project(project), read_day(today)
         tools = make_tools()
@@ -89,8 +95,7 @@ def import_(
             raise RequestRefused(
                 "--because, --agreed-by and --trust-decided go with a policy of Clausebook's own that comes back."
             )
-        if into is not None and record:
-            raise RequestRefused("--record writes into the project, so it does not go with --into.")
+        _refuse_both(into, record=record)
         request = ImportRequest(
             files=given,
             school=school.strip(),
@@ -107,6 +112,27 @@ def import_(
         imported = _carry_out(root, plan, day, Asker(form, yes), into)
         outcome.words = imported.done or outcome.words
         return imported
+
+
+def _refuse_early(
+    files: Sequence[Path], school: str, root: Path, day: date, *, into: Path | None, record: bool
+) -> None:
+    """Raise RequestRefused for what cannot be done with whatever packages: nobody installs them for that."""
+    from clausebook.pipeline.arrivals import list_files
+    from clausebook.pipeline.project import read_project, refuse_unknown_school
+
+    _refuse_both(into, record=record)
+    if PIPE not in files:
+        list_files(files)
+    report = Report()
+    whole = read_project(root, today=day, report=report)
+    report.raise_if_errors()
+    refuse_unknown_school(whole.catalogue, school)
+
+
+def _refuse_both(into: Path | None, *, record: bool) -> None:
+    if into is not None and record:
+        raise RequestRefused("--record writes into the project, so it does not go with --into.")
 
 
 def _take_back_killed(root: Path, *, is_dry: bool) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import did_you_mean, join_words
+from clausebook.diagnostics import join_words
 from clausebook.importing.incoming import CannotRead
 from clausebook.importing.planning.drafting import Request
 from clausebook.importing.planning.names import FileNames
@@ -23,13 +23,12 @@ from clausebook.importing.planning.shared import (
 from clausebook.importing.planning.trees import tidy_line
 from clausebook.load import read_raw_file
 from clausebook.model.imports import ImportedPolicy, ImportPlan, UnreadFile
-from clausebook.model.requests import RequestRefused
 from clausebook.pipeline.arrivals import list_files, read_files
 from clausebook.pipeline.import_needs import stand_in
 from clausebook.pipeline.import_proof import ImportComposer, WordsLost, check_whole
 from clausebook.pipeline.import_records import plan_records
 from clausebook.pipeline.import_targets import TargetNamer
-from clausebook.pipeline.project import keep_quiet, read_project
+from clausebook.pipeline.project import keep_quiet, read_project, refuse_unknown_school
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -75,9 +74,7 @@ def plan_import(  # noqa: PLR0913  where, what, as when, with what
     whole = read_project(project, today=today, report=report)
     report.raise_if_errors()
     catalogue = whole.catalogue
-    if request.school and request.school not in catalogue.holders:
-        known = did_you_mean(request.school, catalogue.holders) or f"There are {join_words(catalogue.holders)}."
-        raise RequestRefused(f'There is no school "{request.school}". {known}')
+    refuse_unknown_school(catalogue, request.school)
     listing = list_files(request.files)
     arrivals, unread = read_files(listing.files, tools, say)
     say("Setting them beside the library")

@@ -22,7 +22,9 @@ from clausebook.check import (
     warn_of_summaries,
     warn_of_unwritten,
 )
+from clausebook.diagnostics import did_you_mean, join_words
 from clausebook.load import ParsedFiles, load_project
+from clausebook.model.requests import RequestRefused
 from clausebook.pipeline.faults import refuse_record
 from clausebook.pipeline.printing import check_printing, warn_of_translations
 from clausebook.pipeline.word_looks import check_word_look
@@ -133,6 +135,13 @@ def read_project(  # noqa: PLR0913  where, as when, and how
     standings = judge_policies(catalogue, drafts, archive, day=today, missing=missing, former=former)
     standings = replace(standings, lost_changes=_find_lost_changes(archive, standings, report))
     return Project(catalogue, drafts, archive, standings, known.html, {**lost, **list_seals(catalogue.events)})
+
+
+def refuse_unknown_school(catalogue: Catalogue, school: str) -> None:
+    """Raise RequestRefused with the way out if somebody named a school, or the trust, that nobody described."""
+    if school and school not in catalogue.holders:
+        known = did_you_mean(school, catalogue.holders) or f"There are {join_words(catalogue.holders)}."
+        raise RequestRefused(f'There is no school "{school}". {known}')
 
 
 def _find_lost_changes(archive: Archive, standings: Standings, report: Report) -> tuple[LostChange, ...]:

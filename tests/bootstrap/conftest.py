@@ -25,7 +25,7 @@ COMMAND_LINE = f"""
 import os, sys
 from importlib import metadata
 
-def main():
+def main(install):
     plugins = [point.name for point in metadata.entry_points(group="mkdocs.plugins")]
     print(metadata.version("{SAMPLE}"), sys.argv[1:], plugins, sys.prefix, os.environ.get("CLAUSEBOOK_ENVIRONMENT"))
     raise SystemExit(7)

@@ -34,15 +34,22 @@ class Terminal(io.TextIOWrapper):
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command; `answer` is what is typed, if anyone is there, and `piped` what another program writes.
 
+    `install` is called where more packages are needed than there are.
+
     Gives the code and both streams.
     """
 
-    def run_main(*arguments: object, answer: str | None = None, piped: bytes = b"") -> tuple[int, str, str]:
+    def run_main(
+        *arguments: object,
+        answer: str | None = None,
+        piped: bytes = b"",
+        install: Callable[[], None] | None = None,
+    ) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["build.py", *map(str, arguments)])
         monkeypatch.setattr(sys, "stdin", Terminal(answer, piped))
         monkeypatch.setenv("COLUMNS", "100")
         with pytest.raises(SystemExit) as end:
-            cli.main()
+            cli.main(install)
         said = capsys.readouterr()
         return int(end.value.code or 0), said.out, said.err
 

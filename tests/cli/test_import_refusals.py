@@ -1,0 +1,120 @@
+"""`import` of what cannot be read: it is named with the reason, the rest comes in, and nothing is half written."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.project_folder import TODAY, ProjectFolder
+from tests.site.commands import take_snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Run = Callable[..., tuple[int, str, str]]
+
+DAY = ("--today", TODAY.isoformat())
+GOOD = "KITE POLICY\n\n1. Aims\n\nWe fly kites by the sea, and nobody flies one alone.\n\n2. Wind\n\nWe wait for it.\n"
+
+
+def zip_up(**parts: str) -> bytes:
+    """A package with these parts."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+    return made.getvalue()
+
+
+BAD = {
+    "bomb.docx": zip_up(word__document_xml="<w/>" * 2_000_000),
+    "cut.pdf": b"%PDF-1.7\n1 0 obj\n<</Type/Cat",
+    "empty.docx": b"",
+    "entity.html": b"<!DOCTYPE html [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><html><body></body></html>",
+    "locked.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+    "nested.html": b"<html><body>" + b"<div>" * 30_000,
+    "picture.txt": b"\x89PNG\r\n",
+    "sheet.docx": zip_up(xl__workbook_xml="<workbook/>"),
+    "zeros.txt": bytes(900),
+}
+
+
+@pytest.fixture
+def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one good file among bad ones, in the folder in which the command is run."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for name, content in BAD.items():
+        (folder / name).write_bytes(content)
+    (folder / "kites.txt").write_text(GOOD, encoding="utf-8")
+    return folder
+
+
+def test_bad_files_keep_no_good_one_out(run: Run, three_schools: ProjectFolder, papers: Path) -> None:
+    """Of a folder the one file is brought in that can be; each other is named, with a sentence that says why."""
+    asked = ("import", papers, "--project", three_schools.root, "--school", "cove", *DAY, "--yes", "--format", "json")
+    code, out, err = run(*asked)
+    told = json.loads(out)
+    assert (code, err) == (1, "")
+    assert [policy["policy"] for policy in told["policies"]] == ["kite"]
+    assert (three_schools.root / "schools/cove/policies/kite.yml").is_file()
+    why = {one["file"]: one["because"] for one in told["not_brought_in"]}
+    assert sorted(why) == sorted(BAD)
+    assert [name for name, says in why.items() if not says.endswith(".")] == []
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="no file is kept from this user")
+def test_a_file_that_may_not_be_read_is_named(run: Run, three_schools: ProjectFolder, papers: Path) -> None:
+    """So is one that the system keeps from us."""
+    (papers / "cut.pdf").chmod(0)
+    asked = ("import", papers / "cut.pdf", "--project", three_schools.root, "--school", "cove", *DAY, "--dry-run")
+    code, out, _ = run(*asked)
+    assert code == 1
+    assert "cannot be opened" in out
+
+
+WRONG = (
+    (["none.docx"], "There is no file"),
+    (["papers", "--school", "atlantis"], 'There is no school "atlantis"'),
+    (["papers", "--schol", "cove"], "No such option"),
+    (["papers", "--record", "--into", "x"], "--record writes into the project"),
+    (["papers", "--project", "nowhere"], "is not a folder"),
+    (["papers", "--today", "yesterday"], "--today"),
+    (["papers", "--format", "yaml"], "--format is"),
+)
+
+
+@pytest.mark.usefixtures("papers")
+@pytest.mark.parametrize(("words", "told"), WRONG)
+def test_what_is_wrong_is_told_before_anything_is_installed(
+    run: Run, three_schools: ProjectFolder, words: list[str], told: str
+) -> None:
+    """Whoever misspells a file, a school or an option is not asked first to install what reads files."""
+    installed: list[str] = []
+    project = () if "--project" in words else ("--project", three_schools.root)
+    day = () if "--today" in words else DAY
+    code, _, err = run("import", *words, *project, *day, install=lambda: installed.append("yes"))
+    assert code == 2
+    assert told in err
+    assert installed == []
+
+
+@pytest.mark.usefixtures("papers")
+@pytest.mark.parametrize("words", [["papers"], ["papers", "--school", "cove"], ["-"]])
+def test_what_is_right_asks_for_what_it_needs(run: Run, three_schools: ProjectFolder, words: list[str]) -> None:
+    """What can be done is done with the packages, and nothing was read before: a pipe is still full."""
+
+    def install() -> None:
+        raise SystemExit(7)
+
+    before = take_snapshot(three_schools.root)
+    code, out, err = run("import", *words, "--project", three_schools.root, *DAY, install=install)
+    assert (code, out, err) == (7, "", "")
+    assert take_snapshot(three_schools.root) == before
