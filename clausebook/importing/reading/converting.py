@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import CannotRead
 from clausebook.importing.reading.formats import CONVERTED, NAMES
+from clausebook.importing.reading.freezing import freeze_fields
 from clausebook.processes.children import Child
 from clausebook.processes.temporary import TemporaryFolder
 
@@ -77,7 +78,7 @@ def convert(content: bytes, kind: str, deadline: Deadline) -> bytes:
         )
     folder = TemporaryFolder("office")
     try:
-        return _convert(content, kind, folder.path, office, deadline)
+        return _convert(freeze_fields(content, kind), kind, folder.path, office, deadline)
     finally:
         folder.close()
 
@@ -86,7 +87,7 @@ def _convert(content: bytes, kind: str, folder: Path, office: str, deadline: Dea
     limits = deadline.limits
     _write_settings(folder / "profile" / "user")
     (folder / f"document{CONVERTED[kind]}").write_bytes(content)
-    limited = [sys.executable, "-I", "-S", "-c", _LIMITED, str(limits.memory), str(math.ceil(deadline.left))]
+    limited = [sys.executable, "-I", "-S", "-c", _LIMITED, str(limits.office_memory), str(math.ceil(deadline.left))]
     quiet = ["--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"]
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     asked = ["--convert-to", "docx:Office Open XML Text", "--outdir", str(folder / "made")]
@@ -101,7 +102,8 @@ def _convert(content: bytes, kind: str, folder: Path, office: str, deadline: Dea
         raise
     made = folder / "made" / "document.docx"
     if not made.is_file():
-        refusal = CannotRead(f"LibreOffice cannot read the file: it is damaged, or protected by a password. {_SAVE}")
+        why = "it is damaged, far too large, or protected by a password"
+        refusal = CannotRead(f"LibreOffice cannot read the file: {why}. {_SAVE}")
         refusal.add_note(said[-4000:])
         raise refusal
     if made.stat().st_size > limits.document_bytes:

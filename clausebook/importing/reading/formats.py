@@ -44,6 +44,10 @@ NAMES = {
 }
 
 
-def find_reader(name: str) -> Callable[[bytes, str], Incoming]:
-    """What reads a format. Raises KeyError if nothing does, and ImportError if its libraries are not installed."""
-    return cast("Callable[[bytes, str], Incoming]", import_module(READERS[name]).read)
+def find_reader(name: str, *, is_converted: bool = False) -> Callable[[bytes, str], Incoming]:
+    """What reads a format, or a file of it that LibreOffice has just made.
+
+    Raises KeyError if nothing does, and ImportError if its libraries are not installed.
+    """
+    module = import_module(READERS[name])
+    return cast("Callable[[bytes, str], Incoming]", module.read_converted if is_converted else module.read)

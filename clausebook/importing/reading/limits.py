@@ -10,6 +10,7 @@ MEGABYTE = 1024 * 1024
 
 # What is left of a file's time for whatever is done with it after it was read.
 _READING = 0.85
+_OFFICE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,12 @@ class Limits:
     pdf_bytes: int = 96 * MEGABYTE
     memory: int = 400 * MEGABYTE
     more_memory: int = 256 * MEGABYTE
-    seconds: int = 52
+    seconds: int = 48
+
+    @property
+    def office_memory(self) -> int:
+        """The memory of LibreOffice's own data: it has a hundred megabytes of program in memory beside them."""
+        return int(self.memory * _OFFICE)
 
     @property
     def reading_seconds(self) -> float:

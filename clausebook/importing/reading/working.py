@@ -35,7 +35,7 @@ def work(arguments: list[str], go_on: Callable[[Incoming, Path], None]) -> None:
     _limit(int(memory), int(seconds))
     logging.disable()  # libraries warn of each oddity of a file, and of some there are a million
     try:
-        incoming = find_reader(read_as)((folder / CONTENT).read_bytes(), name)
+        incoming = find_reader(read_as, is_converted=kind != read_as)((folder / CONTENT).read_bytes(), name)
         _refuse_too_many(incoming.words)
         incoming = replace(incoming, format=kind) if kind != read_as else incoming
         _go_on(go_on, incoming, folder)

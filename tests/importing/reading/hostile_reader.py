@@ -31,6 +31,9 @@ def read(content: bytes, name: str) -> Incoming:
     )
 
 
+read_converted = read
+
+
 def eat() -> None:
     """Take more and more memory."""
     kept = [b"x" * 1_000_000]

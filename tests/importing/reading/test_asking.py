@@ -93,11 +93,19 @@ def test_time_is_limited(python: str, word: bytes) -> None:
 
 
 @needs_scripts
-@pytest.mark.parametrize(("word", "told"), [(b"after loop", "more than 1 second"), (b"after eat", "more than 128 MB")])
-def test_what_is_done_with_the_words_has_the_same_limits(python: str, word: bytes, told: str) -> None:
+@pytest.mark.parametrize(
+    ("word", "limits", "told"),
+    [
+        (b"after loop", Limits(seconds=1), "more than 1 second"),
+        (b"after eat", Limits(memory=128 * MEGABYTE), "more than 128 MB"),
+    ],
+)
+def test_what_is_done_with_the_words_has_the_same_limits(python: str, word: bytes, limits: Limits, told: str) -> None:
     """Whoever sorts the words of a file does so in the process that read it, and has no more time and memory."""
+    if "MB" in told and not sys.platform.startswith("linux"):
+        pytest.skip("other systems hold no such limit within one step")
     with pytest.raises(CannotRead, match=told):
-        ask_child(word, "policy.txt", AFTER, python, Limits(seconds=1, memory=128 * MEGABYTE))
+        ask_child(word, "policy.txt", AFTER, python, limits)
 
 
 @needs_scripts
@@ -122,7 +130,7 @@ def test_conversion_and_reading_have_one_deadline(python: str, monkeypatch: pyte
     begun = time.monotonic()
     with pytest.raises(CannotRead, match="more than 2 seconds"):
         read_content(rb"{\rtf1 Be kind.}", "policy.rtf", python, Limits(seconds=2))
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 2.6  # each by itself would have 1.7
 
 
 @needs_scripts

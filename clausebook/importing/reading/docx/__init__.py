@@ -42,15 +42,27 @@ def read(content: bytes, name: str) -> Incoming:
 
     Raises CannotRead if it is damaged, encrypted, too large or made to do harm.
     """
+    return _read_whole(content, name, is_converted=False)
+
+
+def read_converted(content: bytes, name: str) -> Incoming:
+    """The same of a file that LibreOffice has just made of another: the days of today in it were in no file.
+
+    Raises what `read` does.
+    """
+    return _read_whole(content, name, is_converted=True)
+
+
+def _read_whole(content: bytes, name: str, *, is_converted: bool) -> Incoming:
     try:
-        return _read(content, name)
+        return _read(content, name, is_converted=is_converted)
     except RecursionError:
         raise CannotRead(
             "The file is built deeper than any document. Save it anew in Word, and bring in that."
         ) from None
 
 
-def _read(content: bytes, name: str) -> Incoming:
+def _read(content: bytes, name: str, *, is_converted: bool) -> Incoming:
     package = Package(content)
     own = package.list_relations("")
     main = next((one.target for one in own.values() if one.kind == "officeDocument"), "word/document.xml")
@@ -59,7 +71,8 @@ def _read(content: bytes, name: str) -> Incoming:
     relations = package.list_relations(main)
     parts = {one.kind: one.target for one in relations.values() if not one.is_outside and package.has(one.target)}
     body = _find_body(package.parse(main))
-    source = Source(package, Styles(_parse(package, parts, "styles")), Numbering(_parse(package, parts, "numbering")))
+    styles, numbering = Styles(_parse(package, parts, "styles")), Numbering(_parse(package, parts, "numbering"))
+    source = Source(package, is_converted, styles, numbering)
     source.theme_faces = read_theme_faces(_parse(package, parts, "theme"))
     source.note_forms = read_note_forms(_parse(package, parts, "settings"), body)
     has_pages = next(body.iter(f"{W}lastRenderedPageBreak"), None) is not None

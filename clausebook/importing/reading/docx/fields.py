@@ -19,14 +19,18 @@ _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 _BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(?P<shown>.*)", re.IGNORECASE | re.DOTALL)
 _CONTENTS = {"TOC", "INDEX", "TOA", "RD"}
 _PAGES = {"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"}
+# What such a field is called in a file that was converted, where it shows what it showed before: see `freezing.py`.
+KEPT_DATE = "KEPTDATE"
 # Word works these out anew whenever the file is opened, so what stands there is the day of the last time.
-_OF_TODAY = {"DATE", "TIME"}
+_RENEWED = {"DATE", "TIME"}
+_OF_TODAY = {*_RENEWED, KEPT_DATE}
 _REFERENCES = {"REF", "PAGEREF", "NOTEREF"}
 
 
 @dataclass(slots=True)
 class _Field:
     instruction: str = ""
+    is_locked: bool = False
     is_shown: bool = False
     name: str = ""
     link: str = ""
@@ -38,9 +42,9 @@ class Fields:
     def __init__(self) -> None:
         self._open: list[_Field] = []
 
-    def begin(self) -> None:
-        """A field begins: what follows is its instruction."""
-        self._open.append(_Field())
+    def begin(self, *, is_locked: bool = False) -> None:
+        """A field begins: what follows is its instruction. One that is locked is not worked out any more."""
+        self._open.append(_Field(is_locked=is_locked))
 
     def instruct(self, text: str) -> None:
         """A part of an instruction."""
@@ -58,9 +62,9 @@ class Fields:
         button = None if field.is_shown else _BUTTON.match(field.instruction)
         return "" if button is None or self.is_instruction else button["shown"].strip()
 
-    def open_simple(self, instruction: str) -> None:
+    def open_simple(self, instruction: str, *, is_locked: bool = False) -> None:
         """A field that has its instruction as an attribute begins."""
-        self._open.append(_Field(instruction))
+        self._open.append(_Field(instruction, is_locked))
         self.show()
 
     @property
@@ -86,7 +90,17 @@ class Fields:
     @property
     def is_today(self) -> bool:
         """Whether words here are the day on which the file was opened last."""
-        return any(field.name in _OF_TODAY for field in self._open)
+        return any(field.name in _OF_TODAY and not field.is_locked for field in self._open)
+
+    @property
+    def is_renewed(self) -> bool:
+        """Whether words here are those of this very day, where another program has just worked out its fields."""
+        return any(field.name in _RENEWED and not field.is_locked for field in self._open)
+
+    @property
+    def is_file_name(self) -> bool:
+        """Whether words here are the name of the file, which is another's where another program has just made it."""
+        return any(field.name == "FILENAME" and not field.is_locked for field in self._open)
 
     @property
     def is_filled_in(self) -> bool:

@@ -36,6 +36,10 @@ _SILENT = frozenset(
 )  # fmt: skip
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _INSERTED = frozenset((f"{W}ins", f"{W}moveTo"))
+_RENEWED = (
+    "A day or a time that the file works out itself stands here, and which one stood there when it was saved cannot be "
+    "told: give the right one."
+)
 _REMOVED = frozenset((f"{W}del", f"{W}moveFrom"))
 
 
@@ -149,6 +153,10 @@ class InlineReader:
             collected.set_aside(AsideKind.HIDDEN, text)
         elif story.fields.is_page_number:
             collected.set_aside(AsideKind.PAGE_NUMBER, text)
+        elif story.source.is_converted and (story.fields.is_renewed or story.fields.is_file_name):
+            collected.set_aside(AsideKind.FIELD, text)
+            if text.strip() and story.fields.is_renewed:
+                story.doubt(_RENEWED, 0.2)
         else:
             self._say_shown(text, look, around)
 
@@ -223,7 +231,7 @@ class InlineReader:
             if form and around.deleted_by is None:
                 self._story.source.extra_words += len(form.text.split())
                 self._collected.say(form.text, look, replace(around, control=form.control))
-            fields.begin()
+            fields.begin(is_locked=_is_locked(child))
 
     def _say_button(self, shown: str, look: WordsLook, around: Around) -> None:
         """What a button shows, "[type the name here]", which stands in no text of the file."""
@@ -232,7 +240,7 @@ class InlineReader:
 
     def _read_simple_field(self, child: XmlElement, around: Around) -> None:
         fields = self._story.fields
-        fields.open_simple(child.get(f"{W}instr") or "")
+        fields.open_simple(child.get(f"{W}instr") or "", is_locked=_is_locked(child))
         self.read(child, around)
         fields.end()
 
@@ -292,6 +300,11 @@ def _has_own_mark(child: XmlElement) -> bool:
 def _find_first(*said: Said | None) -> Said | None:
     """What the first place says that says anything."""
     return next((one for one in said if one is not None), None)
+
+
+def _is_locked(field: XmlElement) -> bool:
+    """Whether somebody said that a field is not to be worked out any more."""
+    return field.get(f"{W}fldLock") in {"1", "true", "on"}
 
 
 def _switch(own: bool | None, base: bool | None, style: bool | None) -> bool:  # noqa: FBT001  three of a kind

@@ -60,6 +60,11 @@ class Package:
             self._parts[name] = info
         self._left = ALL_AT_MOST
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, as they are written."""
+        return tuple(info.filename for info in self._parts.values())
+
     def has(self, name: str) -> bool:
         """Whether there is a part of this name."""
         return name.lower() in self._parts

@@ -19,13 +19,15 @@ _ENDINGS_AT_MOST = 5
 
 @dataclass(slots=True)
 class Source:
-    """A file while it is read. `notes` are those referred to so far: (part, id) with the label that is printed.
+    """A file while it is read; `is_converted` if another program has just made it, and worked out its fields.
 
-    `chunk_notes` are those of files inside the file, `theme_faces` the families of the theme's fonts, by the "+major"
-    and "+minor" by which looks name them.
+    `notes` are those referred to so far: (part, id) with the label that is printed. `chunk_notes` are those of files
+    inside the file, `theme_faces` the families of the theme's fonts, by the "+major" and "+minor" by which looks name
+    them.
     """
 
     package: Package
+    is_converted: bool = False
     styles: Styles = field(default_factory=Styles)
     numbering: Numbering = field(default_factory=Numbering)
     theme_faces: dict[str, str] = field(default_factory=dict)

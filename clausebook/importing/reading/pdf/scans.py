@@ -30,8 +30,8 @@ _DOTS = 200
 _MOST_DOTS = 3_400
 # What one page may take, and all of them, so that there is time for the rest of what is done with a file (`limits.py`).
 _PAGE_SECONDS = 20.0
-_ALL_SECONDS = 30.0
-_FILE_SECONDS = 34.0
+_ALL_SECONDS = 28.0
+_FILE_SECONDS = 32.0
 _COLUMNS = 12
 _WORD = "5"
 # A dot before the words of a list is lower than this part of a letter's size, is so many times as thick as a stroke,
