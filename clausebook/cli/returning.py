@@ -74,7 +74,10 @@ def _may_be_ours(path: Path) -> bool:
     if path.suffix.lower() in _SAVED_OTHERWISE:
         return True
     # A PDF of ours says so too, and is no file that anybody edits.
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return False  # whoever brings it in is told why it cannot be read
     return content.startswith(b"PK") and bool(read_identity(content) or read_draft(content) or any(read_mark(content)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import CannotRead
@@ -30,6 +31,8 @@ ENDINGS = frozenset({
 # What Windows keeps in a folder beside somebody's files, and shows to nobody.
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 _FILES_AT_MOST = 1_000
+# Of files and folders of any kind, in a folder that is named.
+_ENTRIES_AT_MOST = 20_000
 _LINKED = (
     "It is a link to another place, and links in a folder are not followed. Put the file there itself, or name it."
 )
@@ -65,7 +68,7 @@ def list_files(named: Sequence[Path]) -> ListedFiles:
     others: dict[Path, None] = {}
     for path in named:
         if path.is_dir():
-            inside = [one for one in sorted(path.rglob("*")) if _is_somebodys(one, path)]
+            inside = [one for one in _search(path) if _is_somebodys(one, path)]
             linked = {one for one in inside if _is_linked(one, path)}
             documents = [one for one in inside if one not in linked and _is_document(one)]
             if not documents and not linked:
@@ -85,6 +88,16 @@ def list_files(named: Sequence[Path]) -> ListedFiles:
         tuple(UnreadFile(name, _LINKED) for name in name_files([*links]).values()),
         tuple(name_files(left).values()),
     )
+
+
+def _search(folder: Path) -> list[Path]:
+    """All that is in a folder, in order. Raises RequestRefused where that is a whole computer."""
+    found = [*islice(folder.rglob("*"), _ENTRIES_AT_MOST + 1)]
+    if len(found) > _ENTRIES_AT_MOST:
+        raise RequestRefused(
+            f"{folder} holds more than {_ENTRIES_AT_MOST:,} files and folders. Name one with policies."
+        )
+    return sorted(found)
 
 
 def _is_somebodys(file: Path, folder: Path) -> bool:

@@ -123,7 +123,8 @@ class _Planner:
             notes=() if self.request.records else tuple(_tell_earlier(policies)),
             steps=tuple({step.path: step for step in (*kept, *later)}.values()),
         )
-        check_whole(self.project, plan.steps, self.today)
+        if plan.steps:
+            check_whole(self.project, plan.steps, self.today)
         if self.request.records:
             say("Recording what was approved")
             plan = plan_records(self.project, plan, today=self.today)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,7 +17,6 @@ from tests.site.commands import take_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     Run = Callable[..., tuple[int, str, str]]
 
@@ -70,14 +71,27 @@ def test_bad_files_keep_no_good_one_out(run: Run, three_schools: ProjectFolder, 
     assert [name for name, says in why.items() if not says.endswith(".")] == []
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="no file is kept from this user")
-def test_a_file_that_may_not_be_read_is_named(run: Run, three_schools: ProjectFolder, papers: Path) -> None:
-    """So is one that the system keeps from us."""
-    (papers / "cut.pdf").chmod(0)
-    asked = ("import", papers / "cut.pdf", "--project", three_schools.root, "--school", "cove", *DAY, "--dry-run")
-    code, out, _ = run(*asked)
-    assert code == 1
-    assert "cannot be opened" in out
+def test_a_file_that_may_not_be_read_is_named(
+    run: Run, three_schools: ProjectFolder, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that the system keeps from us keeps no other out, whether it is named alone or lies in a folder."""
+    opened, read = os.open, Path.read_bytes
+
+    def refuse(path: Any, *given: Any, **named: Any) -> int:  # noqa: ANN401  whatever the system takes
+        if "kites" in str(path):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path, *given, **named)
+
+    def refuse_whole(path: Path) -> bytes:
+        os.close(refuse(path, os.O_RDONLY))
+        return read(path)
+
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse_whole)
+    asked = ("import", papers / "kites.txt", "--project", three_schools.root, "--school", "cove", *DAY, "--dry-run")
+    code, out, err = run(*asked)
+    assert (code, err) == (1, "")
+    assert "kites.txt is not brought in. The file cannot be opened: Permission denied." in out
 
 
 WRONG = (

@@ -8,6 +8,7 @@ import pytest
 
 from clausebook.diagnostics import Report
 from clausebook.model.requests import RequestRefused
+from clausebook.pipeline import arrivals
 from clausebook.pipeline.arrivals import ListedFiles, list_files, name_files
 from clausebook.pipeline.importing import ImportRequest, plan_import
 from tests.importing.planning.stand_ins import make_tools
@@ -45,6 +46,13 @@ def test_documents_of_every_kind_are_found_in_a_folder(tmp_path: Path) -> None:
     for name in names:
         (tmp_path / name).write_text("words", encoding="utf-8")
     assert [file.name for file in list_files([tmp_path]).files] == names
+
+
+def test_a_whole_computer_is_no_folder_of_policies(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever names a folder that holds everything is told so soon, and it is not gone through to its end."""
+    monkeypatch.setattr(arrivals, "_ENTRIES_AT_MOST", 5)
+    with pytest.raises(RequestRefused, match=r"papers holds more than 5 files and folders\. Name one with policies"):
+        list_files([folder])
 
 
 def test_what_is_left_in_a_folder_is_told(project: ProjectFolder, folder: Path) -> None:
