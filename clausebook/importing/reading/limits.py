@@ -9,7 +9,7 @@ MEGABYTE = 1024 * 1024
 
 
 # What is left of a file's time for whatever is done with it after it was read.
-_READING = 0.85
+_READING = 0.88
 _OFFICE = 0.8
 
 
@@ -26,7 +26,7 @@ class Limits:
     pdf_bytes: int = 96 * MEGABYTE
     memory: int = 400 * MEGABYTE
     more_memory: int = 256 * MEGABYTE
-    seconds: int = 48
+    seconds: int = 52
 
     @property
     def office_memory(self) -> int:
