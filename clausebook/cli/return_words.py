@@ -71,7 +71,7 @@ def _write_declared(change: ManifestChange) -> Iterator[str]:
     yield from _write_all([words for words in change.words if words.old != words.new])
 
 
-_KINDS = {"added": "a new section", "left out": "taken out", "moved": "moved"}
+_KINDS = {"short version": "the short version", "added": "a new section", "left out": "taken out", "moved": "moved"}
 
 
 def _write_others(what: str, others: Sequence[str]) -> Iterator[str]:

@@ -77,17 +77,26 @@ class MovedSection:
     words: tuple[WordsChange, ...]
 
 
-ReturnedProposal = ReturnedValue | NewSection | GoneSection | MovedSection
+@dataclass(frozen=True, slots=True)
+class ReturnedShort:
+    """A short version that was changed: its lines, each by its number among those that were sent or as it came back."""
+
+    lines: tuple[int | str, ...]
+    words: tuple[WordsChange, ...]
+
+
+ReturnedProposal = ReturnedShort | ReturnedValue | NewSection | GoneSection | MovedSection
 
 
 @dataclass(frozen=True, slots=True)
 class ManifestChange:
     """What a file proposes to say in a manifest or a school's file.
 
-    `kind` is "value", "added", "left out" or "moved". `section` and `heading` are its section's key and title, empty
-    for a value of the whole school. `path` is the file, `keys` lead to the place in it. For a value, `old` and `new`
-    are it, and `subject` is what the clause asks for; for the others `new` says where it goes. `words` are the lines
-    that it changes, `others` the policies that change with it, `files` what is written or set aside besides.
+    `kind` is "value", "short version", "added", "left out" or "moved". `section` and `heading` are its section's key
+    and title; the key is empty for what is the whole policy's or school's, the title for a value of the whole school.
+    `path` is the file, `keys` lead to the place in it. For a value, `old` and `new` are it, and `subject` is what the
+    clause asks for; for the others `new` says where it goes. `words` are the lines that it changes, `others` the
+    policies that change with it, `files` what is written or set aside besides.
     """
 
     kind: str

@@ -11,7 +11,14 @@ from clausebook.model.holders import locate_folder
 from clausebook.model.library import LOCAL_TOPIC
 from clausebook.model.parameters import format_value
 from clausebook.model.requests import RequestRefused
-from clausebook.model.returning import GoneSection, ManifestChange, MovedSection, NewSection, ReturnedValue
+from clausebook.model.returning import (
+    GoneSection,
+    ManifestChange,
+    MovedSection,
+    NewSection,
+    ReturnedShort,
+    ReturnedValue,
+)
 from clausebook.override.files import PlannedFiles, find_own_file
 from clausebook.override.manifest_places import (
     add_section,
@@ -24,6 +31,7 @@ from clausebook.override.manifest_places import (
     set_place,
     take_out_section,
 )
+from clausebook.override.short_lines import set_short_lines
 from clausebook.override.value_places import choose_value, find_place, find_section_clause, refuse_locked
 from clausebook.override.yaml_items import set_nested
 from clausebook.override.yaml_text import prove_edit, read_data
@@ -96,6 +104,8 @@ class _Declarer:
         match proposal:
             case ReturnedValue():
                 return self._declare_value(proposal)
+            case ReturnedShort():
+                return self._set_short(proposal)
             case GoneSection():
                 return self._leave_out(proposal)
             case NewSection():
@@ -122,6 +132,14 @@ class _Declarer:
         return ManifestChange(
             "value", value.section, "", place.file, place.keys, value.subject, value.old, new, value.words
         )
+
+    def _set_short(self, short: ReturnedShort) -> ManifestChange:
+        """Give the policy a short version; none to one whose words are the trust's."""
+        model = self._catalogue.models[self._manifest.model] if self._manifest.model else None
+        if model and model.tier == "trust":
+            raise RequestRefused(_OF_TRUST)
+        self._edit(self._path, lambda text: set_short_lines(text, self._manifest, short))
+        return ManifestChange("short version", "", "In short", self._path, ("in_short",), words=short.words)
 
     def _leave_out(self, gone: GoneSection) -> ManifestChange:
         """Leave a section of the model out, or take one out that the school added or lists itself."""

@@ -15,7 +15,7 @@ from clausebook.model.holders import TRUST_ID
 from clausebook.model.overriding import FileStep
 from clausebook.model.policies import Heading
 from clausebook.model.requests import RequestRefused
-from clausebook.model.returning import GoneSection, MovedSection, NewSection, ReturnedValue
+from clausebook.model.returning import GoneSection, MovedSection, NewSection, ReturnedShort, ReturnedValue
 from clausebook.override import declare_returned, refuse_locked
 from clausebook.pipeline.overriding import compose_with
 
@@ -206,7 +206,7 @@ def _title(change: ManifestChange, titles: dict[str, str]) -> ManifestChange:
 
 
 def _tell(proposal: ReturnedProposal, why: str) -> Iterator[ForPerson]:
-    section = "" if isinstance(proposal, NewSection) else proposal.section
+    section = "" if isinstance(proposal, NewSection | ReturnedShort) else proposal.section
     if isinstance(proposal, ReturnedValue):
         yield from (ForPerson(one.old, one.new, why, section) for one in proposal.words)
         return

@@ -25,6 +25,7 @@ from clausebook.importing.returning.rewording import (
     show_looks,
 )
 from clausebook.importing.returning.sections import find_sections, list_printed
+from clausebook.importing.returning.short_version import read_short
 from clausebook.importing.returning.staying import know_staying
 from clausebook.importing.returning.titles import edit_title
 from clausebook.importing.returning.typed_signs import part_relisted, untype_signs
@@ -116,6 +117,10 @@ class _Planner:
         seen: set[int] = set()
         for section in self._sections:
             seen |= self._plan_section(section)
+        short, places = read_short(self._today, self._sent, self._aligned, self._is_short)
+        if short:
+            self.proposals.append(short)
+            seen |= places
         for at in range(-1, len(self._sent)):
             if at not in seen:
                 self._tell_rest(at)
