@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.returning.lines import NOTE_SIGN, write_key
 from clausebook.importing.returning.matching_signs import straighten
-from clausebook.importing.returning.rewording import is_same
 from clausebook.model.returning import ReturnedShort, WordsChange
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def read_short(
     words: list[WordsChange] = []
     for number, at in enumerate((places[0] - 1, *places), start=-1):
         line = aligned.pairs[at] if number >= 0 else None
-        if number >= 0 and line is not None and is_same(sent[at], line):
+        if number >= 0 and line is not None and line.key == sent[at].key:  # no line can say how it is set
             lines.append(number)
         elif number >= 0:
             lines += [_write(line)] if line is not None else []

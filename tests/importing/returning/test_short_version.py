@@ -67,6 +67,7 @@ def test_a_changed_short_version_is_given_in_the_manifest(
 LEFT: dict[str, Edit] = {
     "a line with a value": lambda word: word.say(SECOND, "Students may wear a cap."),
     "all lines taken out": lambda word: word.remove(FIRST, SECOND, THIRD),
+    "bold words": lambda word: word.embolden("what is warm"),
     "braces": lambda word: word.say(FIRST, "Wear {warm} things."),
 }
 
