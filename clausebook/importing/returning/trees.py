@@ -66,6 +66,7 @@ class _Rebuilder:
             made: ClauseBlock | None = block
             if is_touched or self._first.get(at) or any(number in self._left for number in mine):
                 made = self._rebuild(block, ())
+            self._refuse_columns(block, mine)
             behind = self._take_left(mine[-1]) if mine else ()
             if any(self._left.get(number) for number in mine):
                 raise Unmappable(
@@ -79,6 +80,13 @@ class _Rebuilder:
 
     def _build_note(self, label: str) -> tuple[ClauseBlock, ...]:
         return build_note(self._changes.notes[label], self._changes.outline, self._changes.links)
+
+    def _refuse_columns(self, block: ClauseBlock, leaves: Sequence[int]) -> None:
+        """Raise Unmappable if cells were added beside those of a table."""
+        columns = len(block.rows[0]) if isinstance(block, ClauseTable) else 0
+        left = [line for number in leaves for line in self._left.get(number, [])]
+        if columns and any(line.cell and line.cell[2] >= columns for line in left):
+            raise Unmappable("A column was added to a table: put it into the clause by hand.")
 
     def _refuse_empty(self, edits: Sequence[BlockEdit]) -> None:
         """Raise Unmappable if no words are left, or a sign leads to a note that is gone, or a note has no sign."""

@@ -176,6 +176,10 @@ FOR_PERSON: dict[str, tuple[Callable[[WordEditor], WordEditor], str]] = {
         lambda word: word.put("Uniform policy", "Dress policy"),
         "printed as they are on a day",
     ),
+    "a column more": (
+        lambda word: word.add_column("Boots", "Where", "Outside", "In the sun"),
+        "A column was added to a table",
+    ),
     "an item that stays without its head": (
         lambda word: word.remove("black shoes"),
         "take it out of the clause by hand",

@@ -157,6 +157,17 @@ class WordEditor:
         row.addnext(made)
         return self
 
+    def add_column(self, text: str, *cells: str) -> WordEditor:
+        """Add a column at the end of the table in which a paragraph stands, with words for each row."""
+        table = next(self.find(text).iterancestors(f"{W}tbl"))
+        for row, words in zip(table.iter(f"{W}tr"), cells, strict=True):
+            made = copy.deepcopy(row.findall(f"{W}tc")[-1])
+            for mark in (*made.iter(f"{W}bookmarkStart"), *made.iter(f"{W}bookmarkEnd")):
+                mark.getparent().remove(mark)
+            next(made.iter(f"{W}t")).text = words
+            row.append(made)
+        return self
+
     def remove_row(self, text: str) -> WordEditor:
         """Take the row out in which a paragraph stands."""
         row = next(self.find(text).iterancestors(f"{W}tr"))
