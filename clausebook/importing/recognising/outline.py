@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from clausebook.importing.incoming import AsideKind
 from clausebook.importing.recognising.blocks.contents import Contents, fold
 from clausebook.importing.recognising.findings import Findings, show
 from clausebook.importing.recognising.headings.appendix_names import OPEN_END, heads_several, name_appendices
+from clausebook.importing.recognising.headings.form_lines import find_form_lines
 from clausebook.importing.recognising.headings.items import raise_heading_items
 from clausebook.importing.recognising.headings.judging import find_headings
 from clausebook.importing.recognising.headings.line_traits import SeenDocument
@@ -36,20 +38,28 @@ _SURE, _MANY, _CROSSED = 0.75, 4, 2
 _SEVERAL, _AGREEING, _TWO = 2, 0.25, 2
 # Fewer words than these on each line are no running text.
 _RUNNING = 12
+# Words with which the second line of a heading begins, and points within which it stands below the first.
+_JOINED, _CLOSE = re.compile(r"(?:and|or|of|for|to|in|with)\b", re.IGNORECASE), 6.0
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What was seen of a document, and its headings. `chances` is how likely each line is one, by its position."""
+    """What was seen of a document, and its headings.
+
+    `chances` is how likely each line is one, by its position, and `apart` are the lines of forms, which are none.
+    """
 
     seen: SeenDocument
     headings: tuple[FoundHeading, ...]
     chances: Mapping[int, float]
+    apart: frozenset[int] = frozenset()
 
-    def recall(self, blocks: Sequence[IncomingBlock]) -> dict[int, float]:
-        """The chances of some of the blocks, by their position among these."""
-        known = {id(self.seen.blocks[at]): chance for at, chance in self.chances.items()}
-        return {at: known[id(block)] for at, block in enumerate(blocks) if id(block) in known}
+    def recall(self, blocks: Sequence[IncomingBlock]) -> tuple[dict[int, float], frozenset[int]]:
+        """The chances of some of the blocks, and which are lines of forms, by their position among these."""
+        known = {id(block): at for at, block in enumerate(self.seen.blocks)}
+        places = {at: known[id(block)] for at, block in enumerate(blocks) if id(block) in known}
+        chances = {at: self.chances[place] for at, place in places.items() if place in self.chances}
+        return chances, frozenset(at for at, place in places.items() if place in self.apart)
 
     @property
     def forms(self) -> dict[int, NumberForm]:
@@ -60,11 +70,13 @@ class Outline:
 def read_outline(blocks: Sequence[IncomingBlock], contents: Contents, whole: Outline | None = None) -> Outline:
     """What is seen of a document before anything is decided; its headings have no level yet.
 
-    Of blocks that are part of a `whole`, each line keeps the chance that it has there.
+    Of blocks that are part of a `whole`, each line keeps the chance that it has there, and is part of a form if it is
+    one there.
     """
     seen = see_document(blocks, contents)
-    chances = whole.recall(blocks) if whole else judge_lines(seen)
-    return Outline(seen, tuple(find_headings(seen, chances)), chances)
+    chances, apart = whole.recall(blocks) if whole else (judge_lines(seen), frozenset())
+    apart |= find_form_lines(seen)
+    return Outline(seen, tuple(find_headings(seen, chances, apart)), chances, apart)
 
 
 def see_document(blocks: Sequence[IncomingBlock], contents: Contents) -> SeenDocument:
@@ -183,6 +195,9 @@ def _take_next_line(heading: FoundHeading, outline: Outline, findings: Findings)
     is_alike = below is not None and below.look == heading.line.look and outline.seen.body.stands_out(below.look)
     if below is None or not is_alike or not below.text[:1].islower() or not below.is_short or below.marked.is_item:
         return heading
+    # "2.1 for those who stay" is what "2 Lunch" is parted into.
+    if below.marked.number is not None:
+        return heading
     words = join_paragraphs(heading.words, below.paragraph)
     says = f'"{show(words.text)}" stood on two lines and became one heading.'
     findings.doubt(says, 0.7, below.paragraph.place)
@@ -197,8 +212,14 @@ def _goes_on(first: FoundHeading, second: FoundHeading, headings: Sequence[Found
     if second.is_confirmed:
         return False
     is_alike = first.line.look == second.line.look
-    goes_on = second.line.text[:1].islower() or second.line.text.startswith("& ")
+    goes_on = second.line.text[:1].islower() or second.line.text.startswith("& ") or _goes_on_in_capitals(second)
     return is_alike and (goes_on or OPEN_END.search(tidy_text(first.words.text)) is not None)
+
+
+def _goes_on_in_capitals(second: FoundHeading) -> bool:
+    """Whether a line in capitals begins as none does that is whole, right below another: "AND AT HOME"."""
+    line = second.line
+    return line.look.is_caps and line.paragraph.gap_before < _CLOSE and _JOINED.match(line.text) is not None
 
 
 def _ends_title(first: FoundHeading, second: FoundHeading, outline: Outline) -> bool:

@@ -7,6 +7,7 @@ headings of the room to write below.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Table
@@ -43,6 +44,12 @@ _ENDS_FIELD = re.compile(r"\b(?:name|date|signature)\W*$", re.IGNORECASE)
 _REMARKS = re.compile(r"(?:(?:further |other |more )?details|(?:other |any )?comments|notes?):", re.IGNORECASE)
 _SALUTATION = re.compile(r"(?:dear\b|to whom it may concern|yours (?:sincerely|faithfully|truly))", re.IGNORECASE)
 _MARK = re.compile(r"(?:strictly )?(?:personal|private|confidential)(?: (?:and|&) confidential)?", re.IGNORECASE)
+# What tells somebody what to write below a label, and words that say what becomes of a form.
+_PROMPT = re.compile(r"(?:describe|specify|enter|insert|explain|give details)\b", re.IGNORECASE)
+_HANDLED = re.compile(
+    r"to be (?:\w+ly )?(?:completed|filled|stored|kept|signed|returned|retained|read|used)\b", re.IGNORECASE
+)
+_WEB = re.compile(r"\bwww\.|\bhttps?://", re.IGNORECASE)
 _NOTE = re.compile(r"\*+\s*\w[^*]*|\[[^\]]*\]\W*")
 _MODAL = re.compile(r"\b(?:will|must|should|shall|can|cannot|may|is|are|was|were)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -51,7 +58,10 @@ _CALLS = re.compile(r"\b(?:you|us|we|please|thanks|let['\u2019]s)\b", re.IGNOREC
 _CUT = re.compile(r"\b(?:because|includes?|including|and|or|is|are)$|\([^)\s]+$")
 # So many lines may stand between a mark above a letter and its "Dear"; more words than
 # these are called out or confirmed, and no more name a field.
-_LETTER_HEAD, _CALLED, _FIELD_WORDS = 8, 5, 3
+_LETTER_HEAD, _CALLED, _FIELD_WORDS, _GAPS = 8, 5, 3, 2
+# So many short lines set alike behind a colon are a list. The first lines say whose document it is, and are said again
+# on its forms, so many lines further on.
+_LIST, _LISTED_WORDS, _FRONT, _FAR, _RUNNING = 3, 8, 12, 20, 12
 
 
 def find_form_lines(seen: SeenDocument) -> frozenset[int]:
@@ -74,7 +84,7 @@ def _is_named(line: SourceParagraph) -> bool:
 def _is_apart(line: SourceParagraph, seen: SeenDocument) -> bool:
     judges: tuple[Callable[[SourceParagraph, SeenDocument], bool], ...] = (_is_answered, _is_of_letter)
     if not line.look.style_level:
-        judges += (_is_field, _is_signer, _is_note, _is_said)
+        judges += (_is_field, _is_signer, _is_note, _is_said, _is_contact, _is_listed, _is_of_front)
     return any(is_one(line, seen) for is_one in judges)
 
 
@@ -103,10 +113,14 @@ def _is_of_letter(line: SourceParagraph, seen: SeenDocument) -> bool:
 
 
 def _is_field(line: SourceParagraph, seen: SeenDocument) -> bool:
-    """Whether a line is the label of something that is filled in, beside others of such labels."""
+    """Whether a line is the label of something that is filled in, as a rule beside others, or the heads of columns."""
     above, below = seen.lines.get(line.at - 1), seen.lines.get(line.at + 1)
     is_over = below is not None and (_FIELD.fullmatch(below.text) or _ENDS_FIELD.search(below.text)) is not None
     is_short = line.words <= _FIELD_WORDS and line.marked.number is None
+    if line.paragraph.text.strip().count("\t") >= _GAPS:
+        return True
+    if line.marked.number is None and (_HANDLED.match(line.text) or (below and _PROMPT.match(below.text))):
+        return True
     if _FIELDS.fullmatch(line.text) or (is_short and is_over and _ENDS_FIELD.search(line.text)):
         return True
     if _REMARKS.fullmatch(line.text):
@@ -149,6 +163,44 @@ def _is_said(line: SourceParagraph, seen: SeenDocument) -> bool:
         return False
     goes_on = below.text[:1].islower() and not below.marked.is_item and line.text[-1].isalnum()
     return _CUT.search(line.text) is not None or (goes_on and _MODAL.search(line.text) is not None)
+
+
+def _is_contact(line: SourceParagraph, seen: SeenDocument) -> bool:
+    """Whether a line is an item with whom to ask, whose address on the web stands right below it."""
+    below = [seen.lines[at] for at in (line.at + 1, line.at + 2) if at in seen.lines]
+    return line.look.has_sign and any(_WEB.search(one.paragraph.text) for one in below)
+
+
+def _is_listed(line: SourceParagraph, seen: SeenDocument) -> bool:
+    """Whether a line is one of several short ones that are set alike, to which a line with a colon leads."""
+    first = last = line.at
+    while _is_short_like(line, seen.lines.get(first - 1)):
+        first -= 1
+    while _is_short_like(line, seen.lines.get(last + 1)):
+        last += 1
+    above = seen.lines.get(first - 1)
+    is_led = above is not None and above.text.endswith(":")
+    return is_led and last - first + 1 >= _LIST and _is_short_like(line, line)
+
+
+def _is_short_like(line: SourceParagraph, other: SourceParagraph | None) -> bool:
+    if other is None or other.look != line.look or other.marked.number is not None:
+        return False
+    return other.words <= _LISTED_WORDS and not other.text.endswith(":")
+
+
+def _is_of_front(line: SourceParagraph, seen: SeenDocument) -> bool:
+    """Whether a line says again what one of the first does that is over no text, far behind it on another page."""
+    lines = list(seen.lines.values())
+    if len(lines) <= _FAR or line.at < lines[_FAR].at or line.marked.number is not None:
+        return False
+    return any(
+        one.text.casefold() == line.text.casefold()
+        for one, below in pairwise(lines[: _FRONT + 1])
+        if one.paragraph.place.page < line.paragraph.place.page
+        and one.marked.number is None
+        and below.words <= _RUNNING
+    )
 
 
 def _find_lone_labels(seen: SeenDocument) -> set[int]:

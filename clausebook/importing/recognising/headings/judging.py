@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.recognising.facts.labels import tell_label
 from clausebook.importing.recognising.headings.boxed import drop_boxed
-from clausebook.importing.recognising.headings.form_lines import find_form_lines
+from clausebook.importing.recognising.headings.counted_ends import find_counted_ends
 from clausebook.importing.recognising.headings.looking import FoundHeading, propose_headings
 from clausebook.importing.recognising.lines.sequences import NumberRole, Sequences
 from clausebook.importing.recognising.words.person_names import names_person
+from clausebook.importing.recognising.words.spans import join_paragraphs
 from clausebook.importing.recognising.words.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from clausebook.importing.recognising.headings.line_traits import SeenDocument
     from clausebook.importing.recognising.lines.reading import SourceParagraph
@@ -24,17 +26,21 @@ if TYPE_CHECKING:
 _RULES_SAY, _RULES_KNOW, _AGREED, _TRAINED = 0.5, 0.57, 0.57, 0.7
 # So many headings that look alike, above so many words, let one of them be less likely.
 _SEVERAL, _TEXT, _MAY_WELL = 3, 6, 0.28
+# How sure a heading is that ends with what counts it, as others do.
+_COUNTED = 0.9
 
 
-def find_headings(seen: SeenDocument, chances: Mapping[int, float]) -> list[FoundHeading]:
+def find_headings(
+    seen: SeenDocument, chances: Mapping[int, float], apart: Collection[int] = frozenset()
+) -> list[FoundHeading]:
     """The headings of a document in order, not yet of any level.
 
     Two judges look at each line: rules that weigh what speaks for it, and trees that were trained on documents, which
-    say a chance for each position. Where there is none at all, the rules alone decide.
+    say a chance for each position. Where there is none at all, the rules alone decide. Lines that are `apart` are none.
     """
     proposed = {heading.at: heading for heading in propose_headings(seen)}
     found: dict[int, FoundHeading] = {}
-    told = {*find_form_lines(seen)}
+    told = {*apart}
     is_asked = False
     for at, line in seen.lines.items():
         chance, heading = chances.get(at, 0.0), proposed.get(at)
@@ -51,7 +57,22 @@ def find_headings(seen: SeenDocument, chances: Mapping[int, float]) -> list[Foun
         for at, line in seen.lines.items()
         if at not in found and at not in told and counted[line.look] >= _SEVERAL and _is_like(line, seen, chances)
     }
+    found = _take_counted(found, seen)
     return drop_boxed([found[at] for at in sorted(found)], seen)
+
+
+def _take_counted(found: Mapping[int, FoundHeading], seen: SeenDocument) -> dict[int, FoundHeading]:
+    """The headings with those that end with what counts them, each of which may be two lines."""
+    taken = dict(found)
+    for one in find_counted_ends(seen):
+        heading = found.get(one.at) or _take_line(seen.lines[one.at], seen.sequences, _TRAINED)
+        words = (
+            heading.words if one.end == one.at + 1 else join_paragraphs(heading.words, seen.lines[one.at + 1].paragraph)
+        )
+        taken |= {one.at: replace(heading, words=words, end=one.end, confidence=max(heading.confidence, _COUNTED))}
+        for at in range(one.at + 1, one.end):
+            taken.pop(at, None)
+    return taken
 
 
 def _is_like(line: SourceParagraph, seen: SeenDocument, chances: Mapping[int, float]) -> bool:

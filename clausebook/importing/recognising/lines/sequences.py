@@ -98,6 +98,21 @@ def _heads_paragraph(line: SourceParagraph, below: SourceParagraph | None) -> bo
     return not below.may_be_heading and line.words <= _NAMING and not _SAYS.search(line.text)
 
 
+def _heads_lists(run: NumberRun, lines: dict[int, SourceParagraph]) -> bool:
+    """Whether several names stand apart from what is above each, and have a list of bullets right below them."""
+    below = [lines.get(line.at + 1) for line in run.members]
+    return len(run.members) > 1 and all(
+        one is not None
+        and one.marked.is_item
+        and one.marked.number is None
+        and _is_heading_like(line)
+        and line.text[:1].isupper()
+        and line.words <= _NAMING
+        and line.paragraph.gap_before > one.paragraph.gap_before + _INNER
+        for line, one in zip(run.members, below, strict=True)
+    )
+
+
 def _is_text_inside(run: NumberRun, lines: dict[int, SourceParagraph]) -> bool:
     """Whether all that stands between the lines of a run stands further in than these, as the rest of an item does."""
     for line, other in pairwise(run.members):
@@ -215,6 +230,8 @@ def _judge_deep(
     sure = max(separated, out)
     if likes >= _MOST and sure >= _HALF:
         return NumberRole.HEADING, 0.9 if share >= _MOST else 0.7
+    if _heads_lists(run, lines):
+        return NumberRole.HEADING, 0.7
     is_distinct = line.look.is_bold or bool(line.look.style_level) or line.look.is_caps
     is_distinct = is_distinct and any(one.look != line.look for one in run.members)
     is_distinct = is_distinct or _heads_paragraph(line, lines.get(line.at + 1))
