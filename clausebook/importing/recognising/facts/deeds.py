@@ -11,7 +11,13 @@ from clausebook.importing.recognising.facts import sentence_forms as forms
 from clausebook.importing.recognising.facts.labels import Asks, FactLabel
 from clausebook.importing.recognising.facts.lexicon import APPROVING
 from clausebook.importing.recognising.facts.reviews import is_this, take_near, tell_cycle, tell_review, tell_when
-from clausebook.importing.recognising.facts.sentence_people import decides, find_agent, find_subject, is_somebody
+from clausebook.importing.recognising.facts.sentence_people import (
+    decides,
+    find_agent,
+    find_subject,
+    is_somebody,
+    names_body_of,
+)
 from clausebook.importing.recognising.facts.values import Said, make_dated, names_body, tell_facts
 from clausebook.importing.recognising.words.person_names import names_group, names_person
 from clausebook.importing.recognising.words.said_dates import (
@@ -85,7 +91,7 @@ def _tell_deed(match: re.Match[str], before: str, rest: str, said: Said) -> Iter
 def _tell_done_by(verbs: str, who: str, rest: str, said: Said, *, is_whole: bool) -> Iterator[Fact]:
     """What somebody did: without a day, only that a body approved this policy, or who wrote it."""
     dates = find_own_dates(rest)
-    is_one = names_body(who) or is_somebody(who)
+    is_one = names_body_of(who) or is_somebody(who)
     is_subject = bool(find_subject(who))
     deeds = (
         (_ADOPTS, FactKind.APPROVED, FactKind.BODY, is_one or (is_whole and _NAMED.fullmatch(who) is not None)),

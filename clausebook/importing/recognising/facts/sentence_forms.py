@@ -27,7 +27,7 @@ _SUBJECT = rf"(?P<article>this|these|the|our|all|its)\s+{_WHICH}{_MORE}"
 _HELPS = (
     r"(?:will|shall|should|must|is|are|was|were|be|been|being|has|have|had|to|needs?|due|next|last|first|also|then|"
     r"formally|originally|initially|regularly|normally|usually|ordinarily|therefore|now|again|further|fully|both|"
-    r"subject|"
+    r"subject|maintained|"
     r"monitored|evaluated|discussed|written|drawn up|produced|shared|agreed|reviewed|revised|updated|approved|adopted|"
     r"ratified|accepted|considered|formulated|endorsed|published|amended|and|,|kept|under|scheduled|intended|"
     r"expected|(?!only|early)[a-z]+ly)"

@@ -9,7 +9,7 @@ from clausebook.importing.recognising.facts.lexicon import BODIES
 from clausebook.importing.recognising.facts.values import names_body
 from clausebook.importing.recognising.words.person_names import find_post, names_group, names_person
 
-_BODY_OF = re.compile(rf"{BODIES}(?: (?:of|for|at|to) [^,]+)?", re.IGNORECASE)
+_BODY_OF = re.compile(rf"{BODIES}(?: (?:of|for|at|to) [^,]+(?:, (?-i:[A-Z])[\w'\u2019]+)?)?", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|our|all|an?) ", re.IGNORECASE)
 _AND = re.compile(
     r"\s*,?\s+(?:together|along|jointly) with\s+|\s*,\s*(?:and |& |or )?|"
@@ -43,6 +43,11 @@ _MOST_WHO, _MOST_LISTED = 9, 5
 def is_somebody(who: str) -> bool:
     """Whether words name a person or a post."""
     return names_person(who) or bool(find_post(_ARTICLE.sub("", who)))
+
+
+def names_body_of(who: str) -> bool:
+    """Whether words name a body that decides, with or without whose it is: "The Board of Management of Elm School"."""
+    return _BODY_OF.fullmatch(_ARTICLE.sub("", who)) is not None
 
 
 def find_agent(rest: str) -> re.Match[str] | None:
