@@ -194,6 +194,8 @@ def tell_signing(text: str) -> list[LabelledValue] | None:
 def _tell_part(text: str) -> list[LabelledValue] | None:
     """What a part of such a line tells: two who signed stand side by side with room between them."""
     words = " ".join(text.split())
+    if both := _read_post_and_name(words):
+        return both
     if find_post(_PARTED.split(words.strip("()"))[0]) and len(words.split()) <= _MOST_WORDS:
         return [LabelledValue("", _POST, words.strip("()"), is_marked=False)]
     label = tell_label(words.strip(" _.\u2026-"))
@@ -205,6 +207,14 @@ def _tell_part(text: str) -> list[LabelledValue] | None:
     if named := read_name_alone(words):
         return named
     return [LabelledValue("", _tell_day(words), words, is_marked=False)] if is_date(words) and not read else None
+
+
+def _read_post_and_name(text: str) -> list[LabelledValue]:
+    """Who signed, behind the post and a colon: "Treasurer: Rowan Green"."""
+    post, _, name = text.partition(": ")
+    if not (names_person(name) and find_post(post)):
+        return []
+    return [LabelledValue("", SIGNED, name, is_marked=False), LabelledValue("", _POST, post, is_marked=False)]
 
 
 def _name_signer(pair: LabelledValue) -> LabelledValue:
@@ -219,10 +229,10 @@ def take_signer(pairs: list[LabelledValue], blocks: Sequence[IncomingBlock], at:
     """
     taken: list[int] = []
     told = len(pairs), 0
-    for position in range(at, min(at + _MOST_LINES, len(blocks))):
+    for position in range(at, min(at + _MOST_SIGNING, len(blocks))):
         block = blocks[position]
         text = " ".join(block.text.split()) if isinstance(block, IncomingParagraph) else ""
-        if not text or len(text.split()) > _MOST_WORDS:
+        if not text or len(text.split()) > _MOST_WORDS or len(taken) - told[1] >= _MOST_LINES:
             break
         taken.append(position)
         read = read_line(text)
@@ -232,7 +242,11 @@ def take_signer(pairs: list[LabelledValue], blocks: Sequence[IncomingBlock], at:
             return taken
         if read:
             break
-        if find_post(_PARTED.split(text.strip("()"))[0]):
+        # Behind a post the next who signed may stand, and so on.
+        if named := _read_post_and_name(text) or (read_name_alone(text) if pairs[-1].label == _POST else []):
+            pairs += named
+            told = len(pairs), len(taken)
+        elif find_post(_PARTED.split(text.strip("()"))[0]):
             pairs.append(LabelledValue("", _POST, text.strip("()"), is_marked=False))
             told = len(pairs), len(taken)
     # Without the day, no more belongs to it than the post.
