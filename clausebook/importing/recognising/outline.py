@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -12,9 +11,10 @@ from typing import TYPE_CHECKING
 from clausebook.importing.incoming import AsideKind
 from clausebook.importing.recognising.blocks.contents import Contents, fold
 from clausebook.importing.recognising.findings import Findings, show
-from clausebook.importing.recognising.headings.appendix_names import OPEN_END, heads_several, name_appendices
+from clausebook.importing.recognising.headings.appendix_names import name_appendices
 from clausebook.importing.recognising.headings.form_lines import find_form_lines
 from clausebook.importing.recognising.headings.items import raise_heading_items
+from clausebook.importing.recognising.headings.joined_lines import join_lines
 from clausebook.importing.recognising.headings.judging import find_headings
 from clausebook.importing.recognising.headings.line_traits import SeenDocument
 from clausebook.importing.recognising.headings.looking import FoundHeading
@@ -25,7 +25,6 @@ from clausebook.importing.recognising.levels.numbers import STEPS
 from clausebook.importing.recognising.levels.setting import set_levels
 from clausebook.importing.recognising.lines.reading import BLANK, BodyLook, SourceParagraph, read_body, read_lines
 from clausebook.importing.recognising.lines.sequences import NumberRole, Sequences, find_sequences
-from clausebook.importing.recognising.words.spans import join_paragraphs, tidy_text
 from clausebook.importing.recognising.words.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
@@ -38,8 +37,6 @@ _SURE, _MANY, _CROSSED = 0.75, 4, 2
 _SEVERAL, _AGREEING, _TWO = 2, 0.25, 2
 # Fewer words than these on each line are no running text.
 _RUNNING = 12
-# Words with which the second line of a heading begins, and points within which it stands below the first.
-_JOINED, _CLOSE = re.compile(r"(?:and|or|of|for|to|in|with)\b", re.IGNORECASE), 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,7 @@ def settle_outline(outline: Outline, contents: Contents, findings: Findings, *, 
     Of the blocks before `front`, which stand before the title, none is a heading.
     """
     headings = _trust_looks([one for one in outline.headings if one.at >= front], outline.seen.body)
-    headings = _join_lines(_drop_front(_drop_subtitle(headings, front), outline), outline, findings)
+    headings = join_lines(_drop_front(_drop_subtitle(headings, front), outline), outline.seen, findings)
     headings = name_appendices(
         drop_mentions(headings, outline.seen.body), outline.seen.lines, outline.seen.body, findings
     )
@@ -168,67 +165,6 @@ def _begins_text(heading: FoundHeading, outline: Outline) -> bool:
 def _is_like(one: FoundHeading, other: FoundHeading) -> bool:
     """Whether two headings look alike and say different things."""
     return one.line.look == other.line.look and fold(one.words.text) != fold(other.words.text)
-
-
-def _join_lines(headings: list[FoundHeading], outline: Outline, findings: Findings) -> list[FoundHeading]:
-    """Headings of which one goes on with the other, as one; a line in small letters may go on with one too."""
-    joined: list[FoundHeading] = []
-    begins = {heading.at for heading in headings}
-    taken = [heading if heading.end in begins else _take_next_line(heading, outline, findings) for heading in headings]
-    for heading in taken:
-        last = joined[-1] if joined else None
-        is_below = last is not None and last.end == heading.at
-        if last and is_below and (_goes_on(last, heading, taken) or _ends_title(last, heading, outline)):
-            words = join_paragraphs(last.words, heading.words)
-            says = f'"{show(words.text)}" stood on two lines and became one heading.'
-            findings.doubt(says, 0.7, heading.line.paragraph.place)
-            sure = min(last.confidence, heading.confidence)
-            joined[-1] = replace(last, words=words, end=heading.end, confidence=sure)
-        else:
-            joined.append(heading)
-    return joined
-
-
-def _take_next_line(heading: FoundHeading, outline: Outline, findings: Findings) -> FoundHeading:
-    """The heading with the line below it, if that is set alike, stands out, and begins with a small letter."""
-    below = outline.seen.lines.get(heading.end)
-    is_alike = below is not None and below.look == heading.line.look and outline.seen.body.stands_out(below.look)
-    if below is None or not is_alike or not below.text[:1].islower() or not below.is_short or below.marked.is_item:
-        return heading
-    # "2.1 for those who stay" is what "2 Lunch" is parted into.
-    if below.marked.number is not None:
-        return heading
-    words = join_paragraphs(heading.words, below.paragraph)
-    says = f'"{show(words.text)}" stood on two lines and became one heading.'
-    findings.doubt(says, 0.7, below.paragraph.place)
-    return replace(heading, words=words, end=heading.end + 1)
-
-
-def _goes_on(first: FoundHeading, second: FoundHeading, headings: Sequence[FoundHeading]) -> bool:
-    if second.number is not None:
-        return False
-    if first.number and not tidy_text(first.words.text):
-        return not second.line.text.endswith(":") and not heads_several(first, second.line, headings)
-    if second.is_confirmed:
-        return False
-    is_alike = first.line.look == second.line.look
-    goes_on = second.line.text[:1].islower() or second.line.text.startswith("& ") or _goes_on_in_capitals(second)
-    return is_alike and (goes_on or OPEN_END.search(tidy_text(first.words.text)) is not None)
-
-
-def _goes_on_in_capitals(second: FoundHeading) -> bool:
-    """Whether a line in capitals begins as none does that is whole, right below another: "AND AT HOME"."""
-    line = second.line
-    return line.look.is_caps and line.paragraph.gap_before < _CLOSE and _JOINED.match(line.text) is not None
-
-
-def _ends_title(first: FoundHeading, second: FoundHeading, outline: Outline) -> bool:
-    """Whether a line goes on with the title of an appendix that stands in the middle of a line of its own above it."""
-    is_titled = first.number is not None and first.number.is_appended and first.end - first.at == _TWO
-    above = outline.seen.lines.get(first.end - 1)
-    if not is_titled or above is None or second.number is not None or second.is_confirmed:
-        return False
-    return above.look == second.line.look and above.look.is_centred and above.words + second.line.words < _RUNNING
 
 
 def _restore_parents(headings: list[FoundHeading], contents: Contents, findings: Findings) -> list[FoundHeading]:

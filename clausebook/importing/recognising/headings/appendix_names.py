@@ -30,6 +30,12 @@ def name_appendices(
     for heading in headings:
         if heading.number and not tidy_text(heading.words.text):
             below = lines.get(heading.end)
+            above = named[-1] if named else None
+            if above is not None and _is_named_above(heading, above, below, body):
+                says = f'"{show(above.words.text)}" above "{heading.number.label}" became its words.'
+                findings.doubt(says, 0.6, above.line.paragraph.place)
+                named[-1] = replace(above, number=heading.number, end=heading.end)
+                continue
             if (
                 below
                 and below.is_short
@@ -47,6 +53,21 @@ def name_appendices(
                 heading = replace(heading, words=heading.line.marked.unsigned)  # noqa: PLW2901
         named.append(heading)
     return named
+
+
+def _is_named_above(heading: FoundHeading, above: FoundHeading, below: SourceParagraph | None, body: BodyLook) -> bool:
+    """Whether a number that stands in a corner is that of the heading right above it.
+
+    What stands below it is a sentence, or the number looks like the text and its name does not.
+    """
+    number, one, other = heading.number, above.line, heading.line
+    is_above = above.end == heading.at and one.paragraph.place.page == other.paragraph.place.page
+    is_counted = number is not None and number.is_appended and bool(number.counters)
+    if not is_above or not is_counted or above.number is not None or one.look.style_level > other.look.style_level > 0:
+        return False
+    is_light = not body.stands_out(other.look) and body.stands_out(one.look)
+    is_text = below is not None and (below.ends_sentence or not below.is_short) and not body.stands_out(below.look)
+    return is_light or is_text
 
 
 def _is_said(heading: FoundHeading, below: SourceParagraph, body: BodyLook) -> bool:
