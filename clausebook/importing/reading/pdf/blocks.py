@@ -16,10 +16,10 @@ from clausebook.importing.reading.pdf.drafts import (
     put_before,
 )
 from clausebook.importing.reading.pdf.flow import arrange
+from clausebook.importing.reading.pdf.open_tables import part_row
 from clausebook.importing.reading.pdf.paragraphs import Column, Manner
 from clausebook.importing.reading.pdf.shaded import take_shaded
 from clausebook.importing.reading.pdf.shapes import order_boxes
-from clausebook.importing.reading.pdf.strips import part_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from clausebook.importing.reading.pdf.gutters import Gutter, WordSpans, find_gutters
+from clausebook.importing.reading.pdf.gaps import Gap, Gutter, WordSpans, find_gutters
 from clausebook.importing.reading.pdf.letter_lines import RAISED, gather_lines
 from clausebook.importing.reading.pdf.shapes import PageBox
 from clausebook.importing.reading.pdf.signs import is_number, is_sign, is_sure_number
@@ -157,14 +157,15 @@ class _Words:
     @property
     def spans(self) -> WordSpans:
         """Where the words stand."""
-        lefts = tuple(word[0].left for word in self.words)
-        rights = tuple(max(glyph.right for glyph in word) for word in self.words)
-        return WordSpans(lefts, rights, self.first.base, self.first.face.size)
+        spans = tuple((word[0].left, max(glyph.right for glyph in word)) for word in self.words)
+        glyphs = [glyph for word in self.words for glyph in word]
+        top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
+        return WordSpans(spans, top, bottom, self.first.face.size)
 
-    def list_wide(self) -> list[tuple[float, float]]:
-        """From where to where its wide gaps go, but for one behind a sign or a number."""
+    def list_wide(self) -> list[Gap]:
+        """Its wide gaps, but for one behind a sign or a number."""
         pairs = zip(pairwise(self.words), self.gaps, strict=True)
-        return [(last[-1].right, word[0].left) for (last, word), gap in pairs if self.wide < gap < _SURELY_WIDE]
+        return [Gap(last[-1].right, word[0].left) for (last, word), gap in pairs if self.wide < gap < _SURELY_WIDE]
 
     def cut(self, starts: Sequence[float] = (), gutters: Sequence[Gutter] = ()) -> list[LinePiece]:
         """Its pieces; a gap need not be as wide before a place where pieces of lines nearby begin.
@@ -177,7 +178,7 @@ class _Words:
         pieces: list[list[list[Glyph]]] = [[self.words[0]]]
         for (last, word), gap in zip(pairwise(self.words), self.gaps, strict=True):
             is_start = gap > least and any(abs(word[0].left - start) < _SAME_START for start in starts)
-            if gap > wide or is_start or any(gutter.is_in(last[-1].right, word[0].left) for gutter in gutters):
+            if gap > wide or is_start or any(gutter.is_in(Gap(last[-1].right, word[0].left)) for gutter in gutters):
                 pieces.append([word])
             else:
                 pieces[-1].append(word)
@@ -189,7 +190,7 @@ def _cut_lines(glyphs: list[Glyph]) -> list[LinePiece]:
     lines = [words for line in gather_lines(glyphs) if (words := _find_words(line))]
     wide = [line.list_wide() for line in lines]
     found = find_gutters([line.spans for line in lines], wide) if any(wide) else []
-    gutters = [[gutter for gutter in found if gutter.is_beside(line.first.base)] for line in lines]
+    gutters = [[gutter for gutter in found if gutter.is_beside(number)] for number in range(len(lines))]
     cut = [line.cut((), some) for line, some in zip(lines, gutters, strict=True)]
     starts = [_list_starts(pieces) for pieces in cut]
     pieces: list[LinePiece] = []

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.importing.reading.pdf.gaps import WordSpans
 from clausebook.importing.reading.pdf.paragraphs import join_pieces
+from clausebook.importing.reading.pdf.shapes import join_boxes
 from clausebook.importing.reading.pdf.signs import is_number, is_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from clausebook.importing.reading.pdf.lines import LinePiece
 
@@ -24,6 +26,11 @@ class PageRow:
 
     pieces: list[LinePiece]
     base: float
+
+    @property
+    def spans(self) -> WordSpans:
+        """Where its words stand."""
+        return span_pieces(self.pieces)
 
     @property
     def size(self) -> float:
@@ -85,3 +92,16 @@ def _stands_behind(piece: LinePiece, mark: LinePiece) -> bool:
     overlap = min(piece.box.bottom, mark.box.bottom) - max(piece.box.top, mark.box.top)
     is_askew = abs(piece.base - mark.base) > _SAME_ROW * min(piece.size, mark.size)
     return 0 < gap < _BEFORE * mark.size and overlap > _BESIDE * piece.size and is_askew and not piece.tabs
+
+
+def span_pieces(pieces: Iterable[LinePiece]) -> WordSpans:
+    """Pieces that stand beside and below each other as one line, in which those that overlap are one."""
+    ordered = sorted(pieces, key=lambda piece: piece.box.left)
+    box = join_boxes(piece.box for piece in ordered)
+    spans: list[tuple[float, float]] = []
+    for piece in ordered:
+        if spans and piece.box.left < spans[-1][1]:
+            spans[-1] = spans[-1][0], max(spans[-1][1], piece.box.right)
+        else:
+            spans.append((piece.box.left, piece.box.right))
+    return WordSpans(tuple(spans), box.top, box.bottom, max(piece.size for piece in ordered))

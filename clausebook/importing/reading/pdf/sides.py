@@ -10,24 +10,29 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
+from clausebook.importing.reading.pdf.gaps import NARROWEST, Gap, follow
+from clausebook.importing.reading.pdf.rows import span_pieces
 from clausebook.importing.reading.pdf.signs import is_number, is_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from clausebook.importing.reading.pdf.bands import Band
+    from clausebook.importing.reading.pdf.gaps import WordSpans
     from clausebook.importing.reading.pdf.lines import LinePiece
+    from clausebook.importing.reading.pdf.rows import PageRow
 
 # More pieces than these make no page that somebody laid out in sides.
 _MOST_PIECES = 700
-# As parts of a letter's size: what parts two sides, how far apart lines of one line stand, how far down text goes on.
-_GUTTER = 0.9
+# As parts of the letters' size: how far apart lines of one line stand.
 _ON_LINE, _ASKEW = 0.14, 0.3
-_GOES_ON = 3.2
 # Lines of one block stand no farther apart.
 _SAME_GROUP = 2.3
 # Of the lines of the shorter side, no more stand on a line of the other.
 _SHARED = 0.34
-_FEWEST_LINES, _COLUMN_LINES = 3, 4
+_FEWEST_LINES, _COLUMN_LINES, _MANY_ROWS = 3, 4, 10
+# Prose is so many times as wide as its letters are large, and so much of it are lines that fill so much of its width.
+_PROSE_WIDTH, _MOST, _FULL = 12.0, 0.45, 0.66
 # Two columns are about as wide as one another, and the second begins about where the first does.
 _ALIKE, _SAME_SIZE = 0.7, 0.08
 
@@ -53,12 +58,31 @@ def find_sides(pieces: Sequence[LinePiece]) -> Sides | None:
     if len(pieces) > _MOST_PIECES:
         return None
     ordered = sorted(pieces, key=lambda one: one.base)
-    for number, piece in enumerate(ordered):
-        for other in ordered[number + 1 :]:
-            if other.box.top >= piece.box.bottom:
+    lines = [span_pieces([piece]) for piece in ordered]
+    for start, piece in enumerate(ordered):
+        for end in range(start + 1, len(ordered)):
+            if ordered[end].box.top >= piece.box.bottom:
                 break
-            if _are_askew(piece, other) and (sides := _grow(ordered, piece, other)):
+            if _are_askew(piece, ordered[end]) and (sides := _grow(ordered, lines, start, end)):
                 return sides
+    return None
+
+
+def find_columns(rows: Sequence[PageRow], bands: Iterable[Band]) -> Sides | None:
+    """The first two columns of prose that a gap makes of a band of rows; None if there are none.
+
+    What stands beside a long column of prose may be anything that is on no line with it.
+    """
+    for band in bands:
+        inside = [piece for row in rows[band.first : band.last + 1] for piece in row.pieces]
+        left = [piece for piece in inside if piece.box.right <= band.gap.left + 1]
+        right = [piece for piece in inside if piece.box.right > band.gap.left + 1]
+        are_prose = _is_prose(left), _is_prose(right)
+        is_long = any(are_prose) and band.last - band.first + 1 >= _MANY_ROWS
+        if all(are_prose) or (is_long and not _share_lines(left, right)):
+            above = [piece for row in rows[: band.first] for piece in row.pieces]
+            below = [piece for row in rows[band.last + 1 :] for piece in row.pieces]
+            return Sides(tuple(above), tuple(left), tuple(right), tuple(below), are_columns=True)
     return None
 
 
@@ -81,49 +105,21 @@ def _are_askew(one: LinePiece, other: LinePiece) -> bool:
         return False
     size = max(one.size, other.size)
     overlap = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
-    is_beside = second.box.left - first.box.right > _GUTTER * size
+    is_beside = second.box.left - first.box.right > NARROWEST * size
     return is_beside and overlap > 0.25 * size and abs(one.base - other.base) > _ASKEW * min(one.size, other.size)
 
 
-def _grow(ordered: Sequence[LinePiece], one: LinePiece, other: LinePiece) -> Sides | None:
+def _grow(ordered: Sequence[LinePiece], lines: Sequence[WordSpans], start: int, end: int) -> Sides | None:
     """The sides to which two pieces belong; None if these share their lines."""
-    first, second = sorted((one, other), key=lambda piece: piece.box.left)
-    gap = first.box.right, second.box.left
-    start, end = sorted((ordered.index(one), ordered.index(other)))
-    for piece in ordered[start + 1 : end]:
-        narrowed = _narrow(piece, gap)
-        if narrowed is None:
-            return None
-        gap = narrowed
-    top, gap = _follow(ordered[start::-1], gap)
-    length, gap = _follow(ordered[end:], gap)
-    first_in, last_in = start - top, end + length
-    inside = ordered[first_in : last_in + 1]
-    middle = (gap[0] + gap[1]) / 2
-    left = [piece for piece in inside if piece.box.right < middle]
-    right = [piece for piece in inside if piece.box.left > middle]
-    return _judge(ordered[:first_in], left, right, ordered[last_in + 1 :])
-
-
-def _follow(pieces: Sequence[LinePiece], gap: tuple[float, float]) -> tuple[int, tuple[float, float]]:
-    """How many pieces behind the first leave a gap open, and what is left of it."""
-    for number in range(1, len(pieces)):
-        piece, last = pieces[number], pieces[number - 1]
-        narrowed = _narrow(piece, gap)
-        if narrowed is None or abs(piece.base - last.base) > _GOES_ON * max(piece.size, last.size):
-            return number - 1, gap
-        gap = narrowed
-    return len(pieces) - 1, gap
-
-
-def _narrow(piece: LinePiece, gap: tuple[float, float]) -> tuple[float, float] | None:
-    """What a piece leaves of a gap; None if it closes it."""
-    left, right = gap
-    if piece.box.left + piece.box.right < left + right:
-        left = max(left, piece.box.right)
-    else:
-        right = min(right, piece.box.left)
-    return (left, right) if right - left >= _GUTTER * piece.size else None
+    first, second = sorted((ordered[start], ordered[end]), key=lambda piece: piece.box.left)
+    top, gap = follow(lines, start, Gap(first.box.right, second.box.left), -1)
+    bottom, gap = follow(lines, start, gap, 1)
+    if bottom < end:
+        return None
+    inside = ordered[top : bottom + 1]
+    left = [piece for piece in inside if piece.box.right <= gap.left]
+    right = [piece for piece in inside if piece.box.left >= gap.right]
+    return _judge(ordered[:top], left, right, ordered[bottom + 1 :])
 
 
 def _judge(
@@ -174,6 +170,20 @@ def _are_same_size(left: Sequence[LinePiece], right: Sequence[LinePiece]) -> boo
 
 def _measure_width(pieces: Sequence[LinePiece]) -> float:
     return max(piece.box.right for piece in pieces) - min(piece.box.left for piece in pieces)
+
+
+def _is_prose(pieces: Sequence[LinePiece]) -> bool:
+    """Whether most of some lines fill a column that is wide enough for prose."""
+    if len(pieces) < _COLUMN_LINES:
+        return False
+    width, size = _measure_width(pieces), median(piece.size for piece in pieces)
+    full = sum(piece.box.width > _FULL * width for piece in pieces)
+    return width > _PROSE_WIDTH * size and full >= max(_FEWEST_LINES, _MOST * len(pieces))
+
+
+def _share_lines(left: Sequence[LinePiece], right: Sequence[LinePiece]) -> bool:
+    """Whether more lines go on from one side to the other than would by chance."""
+    return _count_shared(left, right) > _SHARED * min(_count_lines(left), _count_lines(right))
 
 
 def _count_letters(pieces: Sequence[LinePiece]) -> int:
