@@ -58,12 +58,15 @@ def find_sides(pieces: Sequence[LinePiece]) -> Sides | None:
     if len(pieces) > _MOST_PIECES:
         return None
     ordered = sorted(pieces, key=lambda one: one.base)
-    lines = [span_pieces([piece]) for piece in ordered]
+    lines: list[WordSpans] = []
     for start, piece in enumerate(ordered):
         for end in range(start + 1, len(ordered)):
             if ordered[end].box.top >= piece.box.bottom:
                 break
-            if _are_askew(piece, ordered[end]) and (sides := _grow(ordered, lines, start, end)):
+            if not _are_askew(piece, ordered[end]):
+                continue
+            lines = lines or [span_pieces([one]) for one in ordered]
+            if sides := _grow(ordered, lines, start, end):
                 return sides
     return None
 
