@@ -38,6 +38,15 @@ def test_a_table_without_rules_keeps_each_meaning_with_its_term() -> None:
     assert list_cells(table) == [[" ".join(first), " ".join(second)] for first, second in TERMS]
 
 
+def test_columns_that_stand_close_are_columns() -> None:
+    """A cell that fills its column leaves hardly more than a space, and its row is still a row."""
+    page = DrawnPage()
+    write_rows(page, 110, right=150)
+    (table,) = read_pages(page).blocks
+    assert isinstance(table, Table)
+    assert list_cells(table) == [[" ".join(first), " ".join(second)] for first, second in TERMS]
+
+
 def test_columns_of_prose_are_read_one_after_the_other() -> None:
     """Paragraphs that begin beside one another in two columns, as in a newsletter, are no rows of a table."""
     page = DrawnPage()
