@@ -58,7 +58,7 @@ def find_parted_table(pieces: Sequence[LinePiece]) -> OpenTable | None:
 
     Signs and numbers must have been joined to the words behind them.
     """
-    strips = _part_by_white(pieces)
+    strips = [part for strip in _part_by_white(pieces) for part in _part_caption(strip)]
     lines = [span_pieces(strip) for strip in strips]
     for band in find_bands(lines, ROWS):
         end = _find_end(lines, band)
@@ -132,6 +132,14 @@ def _part_by_white(pieces: Sequence[LinePiece]) -> list[list[LinePiece]]:
         strips[-1].append(piece)
         bottom = max(bottom, piece.box.bottom)
     return strips
+
+
+def _part_caption(strip: Sequence[LinePiece]) -> list[list[LinePiece]]:
+    """A strip without the bold line that stands close above it and is none of its words; that line comes first."""
+    first, *rest = sorted(strip, key=lambda one: one.base)
+    is_above = bool(rest) and first.box.bottom <= min(piece.box.top for piece in rest) + 1
+    is_caption = is_above and first.is_bold and not any(piece.is_bold for piece in rest)
+    return [[first], rest] if is_caption else [list(strip)]
 
 
 def _set_in_columns(groups: Sequence[Sequence[LinePiece]]) -> OpenTable | None:

@@ -47,6 +47,18 @@ def test_columns_that_stand_close_are_columns() -> None:
     assert list_cells(table) == [[" ".join(first), " ".join(second)] for first, second in TERMS]
 
 
+def test_a_bold_line_close_above_a_table_is_none_of_its_words() -> None:
+    """It says what the table is about, and stands before it."""
+    page = DrawnPage()
+    page.write(72, 106, "Words for kites", font="bold")
+    write_rows(page, 110)
+    above, table = read_pages(page).blocks
+    assert isinstance(above, IncomingParagraph)
+    assert above.text == "Words for kites"
+    assert isinstance(table, Table)
+    assert list_cells(table)[0] == ["Term", "Meaning"]
+
+
 def test_columns_of_prose_are_read_one_after_the_other() -> None:
     """Paragraphs that begin beside one another in two columns, as in a newsletter, are no rows of a table."""
     page = DrawnPage()
