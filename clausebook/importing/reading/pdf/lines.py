@@ -157,10 +157,9 @@ class _Words:
     @property
     def spans(self) -> WordSpans:
         """Where the words stand."""
-        spans = tuple((word[0].left, max(glyph.right for glyph in word)) for word in self.words)
-        glyphs = [glyph for word in self.words for glyph in word]
-        top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
-        return WordSpans(spans, top, bottom, self.first.face.size)
+        spans = tuple((word[0].left, max(one.right for one in word)) for word in self.words)
+        tops, bottoms = zip(*((one.top, one.bottom) for word in self.words for one in word), strict=True)
+        return WordSpans(spans, min(tops), max(bottoms), self.first.face.size)
 
     def list_wide(self) -> list[Gap]:
         """Its wide gaps, but for one behind a sign or a number."""
