@@ -25,9 +25,9 @@ from clausebook.importing.recognising.findings import Findings
 from clausebook.importing.recognising.levels.numbering import choose_numbering
 from clausebook.importing.recognising.lines.sequences import NumberRole
 from clausebook.importing.recognising.names.front_titles import part_number
+from clausebook.importing.recognising.names.lone_titles import find_lone_title
 from clausebook.importing.recognising.names.naming import (
     Names,
-    find_lone_title,
     find_names,
     set_names_aside,
 )

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import join_words
 from clausebook.importing.incoming import Doubt, IncomingPlace
-from clausebook.importing.reading.pdf.ligatures import is_strange
-from clausebook.importing.reading.pdf.opening import has_live_form, list_attachments
+from clausebook.importing.reading.pdf.drawn.opening import has_live_form, list_attachments
+from clausebook.importing.reading.pdf.lines.ligatures import is_strange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pypdfium2 as pypdfium  # type: ignore[import-untyped]
 
-    from clausebook.importing.reading.pdf.pages import PageParts
-    from clausebook.importing.reading.pdf.scans import ScannedPage
+    from clausebook.importing.reading.pdf.parts.pages import PageParts
+    from clausebook.importing.reading.pdf.scanned.scans import ScannedPage
 
 _FEW_LETTERS = 30
 _LARGE_PICTURE = 0.45

@@ -7,29 +7,29 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Aside, CannotRead, Incoming, IncomingNote, IncomingPlace
 from clausebook.importing.reading.hyphens import Hyphens
-from clausebook.importing.reading.pdf.blocks import make_blocks
+from clausebook.importing.reading.pdf.beside.hidden import find_hidden
+from clausebook.importing.reading.pdf.beside.manner import list_pieces, measure_manner
+from clausebook.importing.reading.pdf.beside.notes import take_notes
+from clausebook.importing.reading.pdf.beside.running import EdgeRow, find_running
+from clausebook.importing.reading.pdf.beside.watermarks import find_watermarks
 from clausebook.importing.reading.pdf.doubting import doubt_document, doubt_page, doubt_scan, is_scanned
-from clausebook.importing.reading.pdf.hidden import find_hidden
-from clausebook.importing.reading.pdf.joining import join_pages
-from clausebook.importing.reading.pdf.levels import set_levels
-from clausebook.importing.reading.pdf.ligatures import spell_ligatures
-from clausebook.importing.reading.pdf.manner import list_pieces, measure_manner
-from clausebook.importing.reading.pdf.notes import take_notes
-from clausebook.importing.reading.pdf.opening import open_pdf, read_properties
-from clausebook.importing.reading.pdf.pages import read_page
-from clausebook.importing.reading.pdf.paragraphs import Column, make_paragraphs
-from clausebook.importing.reading.pdf.pictures import (
+from clausebook.importing.reading.pdf.drawn.opening import open_pdf, read_properties
+from clausebook.importing.reading.pdf.flow.blocks import make_blocks
+from clausebook.importing.reading.pdf.flow.joining import join_pages
+from clausebook.importing.reading.pdf.flow.levels import set_levels
+from clausebook.importing.reading.pdf.flow.paragraphs import Column, make_paragraphs
+from clausebook.importing.reading.pdf.flow.rows import gather_lines
+from clausebook.importing.reading.pdf.lines.ligatures import spell_ligatures
+from clausebook.importing.reading.pdf.parts.pages import read_page
+from clausebook.importing.reading.pdf.scanned.pictures import (
     Gallery,
     draw_pages,
     find_pictures,
     find_repeated,
     leave_grounds_out,
 )
-from clausebook.importing.reading.pdf.rows import gather_lines
-from clausebook.importing.reading.pdf.running import EdgeRow, find_running
-from clausebook.importing.reading.pdf.scans import Scanner
+from clausebook.importing.reading.pdf.scanned.scans import Scanner
 from clausebook.importing.reading.pdf.spans import Writer
-from clausebook.importing.reading.pdf.watermarks import find_watermarks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
     import pypdfium2 as pypdfium  # type: ignore[import-untyped]
 
     from clausebook.importing.incoming import AsideKind, Doubt, IncomingBlock
-    from clausebook.importing.reading.pdf.drafts import Draft
-    from clausebook.importing.reading.pdf.lines import LinePiece
-    from clausebook.importing.reading.pdf.pages import PageParts
-    from clausebook.importing.reading.pdf.paragraphs import Manner
-    from clausebook.importing.reading.pdf.scans import ScannedPage
+    from clausebook.importing.reading.pdf.flow.drafts import Draft
+    from clausebook.importing.reading.pdf.flow.paragraphs import Manner
+    from clausebook.importing.reading.pdf.lines.pieces import LinePiece
+    from clausebook.importing.reading.pdf.parts.pages import PageParts
+    from clausebook.importing.reading.pdf.scanned.scans import ScannedPage
 
 
 _NOTHING = (

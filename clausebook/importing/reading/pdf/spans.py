@@ -17,17 +17,17 @@ from clausebook.importing.incoming import (
     Table,
 )
 from clausebook.importing.reading.colours import settle_colour
-from clausebook.importing.reading.pdf.drafts import ParagraphDraft, TableDraft
-from clausebook.importing.reading.pdf.signs import split_controls, tell_counting
+from clausebook.importing.reading.pdf.flow.drafts import ParagraphDraft, TableDraft
+from clausebook.importing.reading.pdf.lines.signs import split_controls, tell_counting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from clausebook.importing.incoming import IncomingBlock, IncomingImage
     from clausebook.importing.reading.hyphens import Hyphens
-    from clausebook.importing.reading.pdf.drafts import Draft, PictureDraft
-    from clausebook.importing.reading.pdf.glyphs import Face
-    from clausebook.importing.reading.pdf.lines import LetterRun, LinePiece
+    from clausebook.importing.reading.pdf.drawn.glyphs import Face
+    from clausebook.importing.reading.pdf.flow.drafts import Draft, PictureDraft
+    from clausebook.importing.reading.pdf.lines.pieces import LetterRun, LinePiece
 
 _SOFT_HYPHEN = "\u00ad"
 

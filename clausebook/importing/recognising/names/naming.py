@@ -57,7 +57,6 @@ if TYPE_CHECKING:
 
     from clausebook.importing.incoming import Incoming, IncomingBlock
     from clausebook.importing.recognising.findings import Findings
-    from clausebook.importing.recognising.headings.looking import FoundHeading
     from clausebook.importing.recognising.lines.reading import BodyLook, SourceParagraph
 
 _NAMED_WHOLE = re.compile(r"\w\W+(?:policy|procedures?|policy (?:and|&) procedures?|plan|charter)$", re.IGNORECASE)
@@ -68,7 +67,7 @@ _FOR = re.compile(r"^(?:for|of|at|by) ", re.IGNORECASE)
 _WHEN = re.compile(
     r"\s*\((?:last )?(?:revised|reviewed|updated|approved|adopted|agreed|amended)\b[^()]*\)$", re.IGNORECASE
 )
-_TITLE_WORDS, _FRONT_LINES, _FRONT_PAGES, _FEWEST, _SPARE = 14, 30, 2, 3, 2
+_TITLE_WORDS, _FRONT_LINES, _FRONT_PAGES, _SPARE = 14, 30, 2, 2
 
 
 @dataclass(slots=True)
@@ -318,32 +317,6 @@ def _drop_subtitle(group: list[SourceParagraph]) -> list[SourceParagraph]:
         if _NAMED_WHOLE.search(line.text) and not is_open:
             return group[:number]
     return group
-
-
-def find_lone_title(headings: Sequence[FoundHeading], names: Names) -> FoundHeading | None:
-    """The heading that stands over the whole text, if one does: it is the title and no section."""
-    top = [heading for heading in headings if heading.level == 1]
-    if len(top) != 1 or headings[0] is not top[0]:
-        return None
-    heading = top[0]
-    is_only = len(headings) == 1 and not names.title and KIND.search(heading.words.text) is not None
-    is_only = is_only and not PART.fullmatch(heading.words.text)
-    if not (len(headings) >= _FEWEST or _begins_styled(headings) or is_only):
-        return None
-    return (
-        heading if heading.number is None and (not names.is_told or is_title_or_empty(heading, headings[1])) else None
-    )
-
-
-def _begins_styled(headings: Sequence[FoundHeading]) -> bool:
-    """Whether the first words of a file are a heading that stands higher than the next one by its style."""
-    styles = [heading.line.look.style_level for heading in headings]
-    return headings[0].at == 0 and len(headings) > 1 and 0 < styles[0] < styles[1]
-
-
-def is_title_or_empty(heading: FoundHeading, below: FoundHeading) -> bool:
-    """Whether a heading names a kind of document, or stands right above the next one."""
-    return KIND.search(heading.words.text) is not None or below.at == heading.end
 
 
 def set_names_aside(names: Names, blocks: Sequence[IncomingBlock], findings: Findings) -> None:

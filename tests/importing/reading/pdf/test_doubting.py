@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from clausebook.importing.reading.pdf.doubting import doubt_page, is_scanned
-from clausebook.importing.reading.pdf.lines import make_pieces
-from clausebook.importing.reading.pdf.pages import PageParts
-from clausebook.importing.reading.pdf.shapes import PageBox, Shapes
-from clausebook.importing.reading.pdf.tags import PageTags
+from clausebook.importing.reading.pdf.drawn.shapes import PageBox, Shapes
+from clausebook.importing.reading.pdf.drawn.tags import PageTags
+from clausebook.importing.reading.pdf.lines.pieces import make_pieces
+from clausebook.importing.reading.pdf.parts.pages import PageParts
 from tests.importing.reading.pdf.test_lines import set_letters
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clausebook.importing.reading.pdf.font_files import FontStyle, read_style
+from clausebook.importing.reading.pdf.drawn.font_files import FontStyle, read_style
 
 
 def make_font(*, style: int | None = None, weight: int | None = None, begins: bytes = b"\x00\x01\x00\x00") -> bytes:

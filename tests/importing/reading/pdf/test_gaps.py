@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from clausebook.importing.reading.pdf.bands import find_bands
-from clausebook.importing.reading.pdf.gaps import LINES, ROWS, WORDS, Gap, Limits, WordSpans, find_gutters, follow
+from clausebook.importing.reading.pdf.lines.bands import find_bands
+from clausebook.importing.reading.pdf.lines.gaps import LINES, ROWS, WORDS, Gap, Limits, WordSpans, find_gutters, follow
 
 GAP = Gap(200.0, 260.0)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from clausebook.importing.reading.pdf.ligatures import spell_ligatures
-from clausebook.importing.reading.pdf.lines import make_pieces
+from clausebook.importing.reading.pdf.lines.ligatures import spell_ligatures
+from clausebook.importing.reading.pdf.lines.pieces import make_pieces
 from clausebook.importing.reading.pdf.reading import read
 from tests.importing.reading.pdf.drawn_pages import DrawnPage, write_pdf
 from tests.importing.reading.pdf.test_lines import set_letters

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from clausebook.importing.reading.pdf.glyphs import Face, Glyph
-from clausebook.importing.reading.pdf.lines import make_pieces
+from clausebook.importing.reading.pdf.drawn.glyphs import Face, Glyph
+from clausebook.importing.reading.pdf.lines.pieces import make_pieces
 
 FACE = Face("", 10.0)
 WIDTH = 5.0

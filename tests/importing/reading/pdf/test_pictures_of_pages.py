@@ -9,9 +9,10 @@ import PIL.Image
 import pytest
 
 from clausebook.importing.incoming import CannotRead, IncomingImage, IncomingParagraph
-from clausebook.importing.reading.pdf import read, scans
-from clausebook.importing.reading.pdf.opening import MOST_PAGES, open_pdf
-from clausebook.importing.reading.pdf.pictures import draw_page
+from clausebook.importing.reading.pdf import read
+from clausebook.importing.reading.pdf.drawn.opening import MOST_PAGES, open_pdf
+from clausebook.importing.reading.pdf.scanned import scans
+from clausebook.importing.reading.pdf.scanned.pictures import draw_page
 from tests.importing.reading.pdf.drawn_pages import DrawnPage, write_pdf
 from tests.importing.reading.pdf.test_reading_pdf import PROSE, list_paragraphs, list_texts, read_pages
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from clausebook.importing.reading.pdf.scans import ScannedPage, list_words, settle_words
-from clausebook.importing.reading.pdf.strokes import estimate_size, measure_strokes
+from clausebook.importing.reading.pdf.drawn.strokes import estimate_size, measure_strokes
+from clausebook.importing.reading.pdf.scanned.scans import ScannedPage, list_words, settle_words
 
 FONTS = Path(__file__).resolve().parents[4] / "templates" / "print" / "fonts"
 # At 200 dots to the inch a point has so many.

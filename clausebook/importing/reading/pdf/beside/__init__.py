@@ -1,0 +1,1 @@
+"""What belongs to no block: heads and feet, words across a page, hidden ones, footnotes."""

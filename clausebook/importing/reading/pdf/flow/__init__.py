@@ -1,0 +1,1 @@
+"""The parts of a page -> its blocks in reading order."""

@@ -1,0 +1,1 @@
+"""Letters -> pieces of lines, and the white between them."""

@@ -1,0 +1,1 @@
+"""A page -> its parts: pieces of lines, tables with what stands in their cells, fields, signs."""
