@@ -5,9 +5,18 @@ from __future__ import annotations
 import pytest
 
 from clausebook.importing.reading.pdf.lines.bands import find_bands
-from clausebook.importing.reading.pdf.lines.gaps import LINES, ROWS, WORDS, Gap, Limits, WordSpans, find_gutters, follow
+from clausebook.importing.reading.pdf.lines.gaps import (
+    LINES,
+    ROWS,
+    WORDS,
+    GapLimits,
+    White,
+    WordSpans,
+    find_gutters,
+    follow,
+)
 
-GAP = Gap(200.0, 260.0)
+GAP = White(200.0, 260.0)
 
 
 def set_line(*spans: tuple[float, float], number: int = 0, step: float = 12.0) -> WordSpans:
@@ -19,13 +28,13 @@ def set_line(*spans: tuple[float, float], number: int = 0, step: float = 12.0) -
     ("spans", "limits", "left"),
     [
         (((72, 190), (270, 400)), LINES, GAP),
-        (((72, 240), (270, 400)), LINES, Gap(240, 260)),
-        (((72, 215), (240, 400)), LINES, Gap(215, 240)),
+        (((72, 240), (270, 400)), LINES, White(240, 260)),
+        (((72, 215), (240, 400)), LINES, White(215, 240)),
         (((72, 254), (258, 400)), LINES, None),
-        (((72, 257),), LINES, Gap(257, 260)),
+        (((72, 257),), LINES, White(257, 260)),
         (((72, 257),), WORDS, None),
         (((72, 400),), LINES, None),
-        (((240, 400),), LINES, Gap(200, 240)),
+        (((240, 400),), LINES, White(200, 240)),
     ],
     ids=[
         "beside it", "words that reach in", "from both sides", "too narrow between words", "narrow beside a full line",
@@ -33,14 +42,14 @@ def set_line(*spans: tuple[float, float], number: int = 0, step: float = 12.0) -
     ],
 )  # fmt: skip
 def test_a_line_leaves_of_a_gap_what_its_words_leave(
-    spans: tuple[tuple[float, float], ...], limits: Limits, left: Gap | None
+    spans: tuple[tuple[float, float], ...], limits: GapLimits, left: White | None
 ) -> None:
     """A gap stays as wide as the words let it, and closes where they leave too little to part columns."""
     assert GAP.narrow(set_line(*spans), limits) == left
 
 
 @pytest.mark.parametrize(("limits", "last"), [(LINES, 2), (ROWS, 3)], ids=["lines", "rows"])
-def test_a_gap_ends_where_the_next_line_is_far_or_closes_it(limits: Limits, last: int) -> None:
+def test_a_gap_ends_where_the_next_line_is_far_or_closes_it(limits: GapLimits, last: int) -> None:
     """Lines of one text stand near one another; rows of a table may not."""
     near = [set_line((72, 190), (270, 400), number=number) for number in range(3)]
     lines = [*near, set_line((72, 190), (270, 400), number=8), set_line((72, 400), number=9)]
@@ -57,6 +66,6 @@ def test_a_band_ends_before_words_that_stand_alone_below_it() -> None:
 def test_a_gutter_takes_many_lines() -> None:
     """Spaces of a few lines that stand below one another by chance part no columns."""
     lines = [set_line((72, 190), (270, 400), number=number) for number in range(8)]
-    gap = [Gap(190.0, 270.0)]
+    gap = [White(190.0, 270.0)]
     assert [(gutter.first, gutter.last) for gutter in find_gutters(lines, [gap] * 8)] == [(0, 7)]
     assert find_gutters(lines[:4], [gap] * 4) == []

@@ -130,3 +130,15 @@ def test_two_cells_of_prose_beside_one_another_are_one_row() -> None:
             )
     (table,) = read_pages(page).blocks
     assert len(list_cells(table)) == 1
+
+
+def test_a_short_line_near_above_a_table_is_none_of_its_rows() -> None:
+    """It has words on one side alone, and the table begins with the first row that has them on both."""
+    page = DrawnPage()
+    page.write(72, 101.5, "Words of it")
+    write_rows(page, 110)
+    above, table = read_pages(page).blocks
+    assert isinstance(above, IncomingParagraph)
+    assert above.text == "Words of it"
+    assert isinstance(table, Table)
+    assert list_cells(table)[0] == ["Term", "Meaning"]

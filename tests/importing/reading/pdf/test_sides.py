@@ -221,3 +221,28 @@ def test_a_shaded_column_of_labels_stays_a_column() -> None:
     (table,) = read_page(page)
     assert isinstance(table, Table)
     assert [tuple(list_texts(list(cell.blocks))[0] for cell in row) for row in table.rows] == list(rows)
+
+
+def test_three_narrow_columns_are_read_one_after_the_other() -> None:
+    """Though their lines stand level with one another as rows of a table do, and begin at one place."""
+    words = (
+        "Kites are flown on each",
+        "dry day of the year by",
+        "whoever has learned in",
+        "the hall how a line is",
+        "held, and by nobody who",
+        "has not. When the wind",
+        "comes up all lines are",
+        "wound in, and the kites",
+        "are brought back to the",
+        "shed. Whoever sees that",
+        "a line is torn says so",
+        "to the keeper, who then",
+        "takes the kite away and",
+        "mends it in the evening.",
+    )
+    page = DrawnPage()
+    for x in (60, 230, 400):
+        page.write_lines(x, 80, *words)
+    texts = [block.text for block in read(write_pdf(page), "kites.pdf").blocks if isinstance(block, IncomingParagraph)]
+    assert " ".join(texts) == " ".join([*words] * 3)

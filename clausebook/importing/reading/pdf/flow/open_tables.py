@@ -61,10 +61,11 @@ def find_parted_table(pieces: Sequence[LinePiece]) -> OpenTable | None:
     strips = [part for strip in _part_by_white(pieces) for part in _part_caption(strip)]
     lines = [span_pieces(strip) for strip in strips]
     for band in find_bands(lines, ROWS):
-        end = _find_end(lines, band)
-        table = _set_in_columns(strips[band.first : end])
-        if table is not None and end - band.first >= _FEWEST and _is_parted(table.rows):
-            above = [piece for strip in strips[: band.first] for piece in strip]
+        first = next(number for number in range(band.first, band.last + 1) if band.gap.parts(lines[number]))
+        end = _find_end(lines, band._replace(first=first))
+        table = _set_in_columns(strips[first:end])
+        if table is not None and end - first >= _FEWEST and _is_parted(table.rows):
+            above = [piece for strip in strips[:first] for piece in strip]
             below = [piece for strip in strips[end:] for piece in strip]
             return replace(table, above=above, below=below)
     return None

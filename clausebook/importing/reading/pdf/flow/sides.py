@@ -11,7 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from clausebook.importing.reading.pdf.flow.rows import span_pieces
-from clausebook.importing.reading.pdf.lines.gaps import NARROWEST, Gap, follow
+from clausebook.importing.reading.pdf.lines.gaps import NARROWEST, White, follow
 from clausebook.importing.reading.pdf.lines.signs import is_number, is_sign
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _SHARED = 0.34
 _FEWEST_LINES, _COLUMN_LINES, _MANY_ROWS = 3, 4, 10
 # Prose is so many times as wide as its letters are large, and so much of it are lines that fill so much of its width.
 _PROSE_WIDTH, _MOST, _FULL = 12.0, 0.45, 0.66
+# Prose that runs on from line to line, as so many of its lines say that begin with a small letter, may be narrower.
+_NARROW_WIDTH, _RUNNING = 8.0, 0.4
 # Two columns are about as wide as one another, and the second begins about where the first does.
 _ALIKE, _SAME_SIZE = 0.7, 0.08
 
@@ -80,7 +82,7 @@ def find_columns(rows: Sequence[PageRow], bands: Iterable[Band]) -> Sides | None
         inside = [piece for row in rows[band.first : band.last + 1] for piece in row.pieces]
         left = [piece for piece in inside if piece.box.right <= band.gap.left + 1]
         right = [piece for piece in inside if piece.box.right > band.gap.left + 1]
-        are_prose = _is_prose(left), _is_prose(right)
+        are_prose = _is_prose(left), any(map(_is_prose, _part_columns(right)))
         is_long = any(are_prose) and band.last - band.first + 1 >= _MANY_ROWS
         if all(are_prose) or (is_long and not _share_lines(left, right)):
             above = [piece for row in rows[: band.first] for piece in row.pieces]
@@ -115,7 +117,7 @@ def _are_askew(one: LinePiece, other: LinePiece) -> bool:
 def _grow(ordered: Sequence[LinePiece], lines: Sequence[WordSpans], start: int, end: int) -> Sides | None:
     """The sides to which two pieces belong; None if these share their lines."""
     first, second = sorted((ordered[start], ordered[end]), key=lambda piece: piece.box.left)
-    top, gap = follow(lines, start, Gap(first.box.right, second.box.left), -1)
+    top, gap = follow(lines, start, White(first.box.right, second.box.left), -1)
     bottom, gap = follow(lines, start, gap, 1)
     if bottom < end:
         return None
@@ -181,7 +183,23 @@ def _is_prose(pieces: Sequence[LinePiece]) -> bool:
         return False
     width, size = _measure_width(pieces), median(piece.size for piece in pieces)
     full = sum(piece.box.width > _FULL * width for piece in pieces)
-    return width > _PROSE_WIDTH * size and full >= max(_FEWEST_LINES, _MOST * len(pieces))
+    # Of a narrow column sentences tell, for cells begin seldom in the middle of one.
+    running = sum(piece.text[:1].islower() for piece in pieces)
+    is_running = len(pieces) >= _MANY_ROWS and running >= _RUNNING * len(pieces)
+    is_wide = width > (_NARROW_WIDTH if is_running else _PROSE_WIDTH) * size
+    return is_wide and full >= max(_FEWEST_LINES, _MOST * len(pieces))
+
+
+def _part_columns(pieces: Sequence[LinePiece]) -> list[list[LinePiece]]:
+    """Pieces by the white that goes through all of them from the top to the bottom: one side may hold two."""
+    columns: list[list[LinePiece]] = []
+    right = 0.0
+    for piece in sorted(pieces, key=lambda one: one.box.left):
+        if not columns or piece.box.left - right >= NARROWEST * piece.size:
+            columns.append([])
+        columns[-1].append(piece)
+        right = max(right, piece.box.right)
+    return columns
 
 
 def _share_lines(left: Sequence[LinePiece], right: Sequence[LinePiece]) -> bool:

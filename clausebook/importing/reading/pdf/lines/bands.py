@@ -9,7 +9,7 @@ from clausebook.importing.reading.pdf.lines.gaps import LINES, follow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clausebook.importing.reading.pdf.lines.gaps import Gap, Limits, WordSpans
+    from clausebook.importing.reading.pdf.lines.gaps import GapLimits, White, WordSpans
 
 # So many lines have words on both sides of the gap.
 _FEWEST = 2
@@ -26,11 +26,11 @@ class Band(NamedTuple):
 
     first: int
     last: int
-    gap: Gap
+    gap: White
     both: int
 
 
-def find_bands(lines: Sequence[WordSpans], limits: Limits = LINES) -> list[Band]:
+def find_bands(lines: Sequence[WordSpans], limits: GapLimits = LINES) -> list[Band]:
     """The bands of some lines, from the top down; of several gaps in one line, that with the most lines."""
     bands: list[Band] = []
     start = 0
@@ -45,7 +45,7 @@ def find_bands(lines: Sequence[WordSpans], limits: Limits = LINES) -> list[Band]
     return bands
 
 
-def _follow_down(lines: Sequence[WordSpans], start: int, gap: Gap, limits: Limits) -> Band:
+def _follow_down(lines: Sequence[WordSpans], start: int, gap: White, limits: GapLimits) -> Band:
     """The band that a gap of a line begins, without what stands alone on the left at its end, and is no column."""
     last, gap = follow(lines, start, gap, 1, limits)
     both = sum(gap.parts(line) for line in lines[start : last + 1])
@@ -54,11 +54,11 @@ def _follow_down(lines: Sequence[WordSpans], start: int, gap: Gap, limits: Limit
     return Band(start, last, gap, both)
 
 
-def _stands_alone(line: WordSpans, gap: Gap) -> bool:
+def _stands_alone(line: WordSpans, gap: White) -> bool:
     return len(line.spans) == 1 and line.spans[0][0] < gap.left
 
 
-def _is_prose(lines: Sequence[WordSpans], number: int, gap: Gap) -> bool:
+def _is_prose(lines: Sequence[WordSpans], number: int, gap: White) -> bool:
     """Whether a line that stands alone on the left fills its column, or goes on below a line of prose."""
     line = lines[number]
     return line.spans[0][1] > gap.left - _PROSE_END * line.size or any(

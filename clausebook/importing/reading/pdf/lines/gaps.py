@@ -15,7 +15,7 @@ NARROWEST = 0.8
 _FEWEST = 6
 
 
-class Limits(NamedTuple):
+class GapLimits(NamedTuple):
     """By the letters' size: how wide a gap is beside words `alone` on one side of it, and how far apart lines stand."""
 
     alone: float
@@ -24,7 +24,7 @@ class Limits(NamedTuple):
 
 # Words that were spread to fill a column may leave little by chance; lines may fill their column to its end where
 # nothing stands beside them; and rows of a table may stand far apart.
-WORDS, LINES, ROWS = Limits(NARROWEST, 2.2), Limits(0.25, 2.2), Limits(0.25, inf)
+WORDS, LINES, ROWS = GapLimits(NARROWEST, 2.2), GapLimits(0.25, 2.2), GapLimits(0.25, inf)
 
 
 class WordSpans(NamedTuple):
@@ -35,13 +35,13 @@ class WordSpans(NamedTuple):
     bottom: float
     size: float
 
-    def list_gaps(self) -> list[Gap]:
+    def list_gaps(self) -> list[White]:
         """The white in it that may part columns."""
-        gaps = [Gap(left[1], right[0]) for left, right in pairwise(self.spans)]
+        gaps = [White(left[1], right[0]) for left, right in pairwise(self.spans)]
         return [gap for gap in gaps if gap.width >= NARROWEST * self.size]
 
 
-class Gap(NamedTuple):
+class White(NamedTuple):
     """White from `left` to `right`."""
 
     left: float
@@ -56,7 +56,7 @@ class Gap(NamedTuple):
         """Whether a line has words on both sides of it."""
         return line.spans[0][0] < self.left < line.spans[-1][0]
 
-    def narrow(self, line: WordSpans, limits: Limits) -> Gap | None:
+    def narrow(self, line: WordSpans, limits: GapLimits) -> White | None:
         """What a line leaves of it; None if it closes it."""
         left, right = self
         for start, end in line.spans:
@@ -64,12 +64,14 @@ class Gap(NamedTuple):
                 left = max(left, end)
             else:
                 right = min(right, start)
-        narrowed = Gap(left, right)
+        narrowed = White(left, right)
         least = NARROWEST if narrowed.parts(line) else limits.alone
         return narrowed if narrowed.width >= least * line.size else None
 
 
-def follow(lines: Sequence[WordSpans], start: int, gap: Gap, way: int, limits: Limits = LINES) -> tuple[int, Gap]:
+def follow(
+    lines: Sequence[WordSpans], start: int, gap: White, way: int, limits: GapLimits = LINES
+) -> tuple[int, White]:
     """The last line, up (-1) or down (1) from one of them, up to which a gap stays open; and what is left of it."""
     last = start
     while 0 <= last + way < len(lines):
@@ -85,7 +87,7 @@ def follow(lines: Sequence[WordSpans], start: int, gap: Gap, way: int, limits: L
 class Gutter(NamedTuple):
     """White between columns of text, beside the lines from one number to another."""
 
-    gap: Gap
+    gap: White
     first: int
     last: int
 
@@ -93,12 +95,12 @@ class Gutter(NamedTuple):
         """Whether a line stands beside it."""
         return self.first <= number <= self.last
 
-    def is_in(self, gap: Gap) -> bool:
+    def is_in(self, gap: White) -> bool:
         """Whether it is part of the white between two words."""
         return gap.left <= self.gap.left + 1 and gap.right >= self.gap.right - 1
 
 
-def find_gutters(lines: Sequence[WordSpans], gaps: Sequence[Sequence[Gap]]) -> list[Gutter]:
+def find_gutters(lines: Sequence[WordSpans], gaps: Sequence[Sequence[White]]) -> list[Gutter]:
     """The white between columns to which wide gaps belong, of which each line has its own."""
     found: list[Gutter] = []
     for number, some in enumerate(gaps):

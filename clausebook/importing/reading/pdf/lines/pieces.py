@@ -10,7 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from clausebook.importing.reading.pdf.drawn.shapes import PageBox
-from clausebook.importing.reading.pdf.lines.gaps import Gap, Gutter, WordSpans, find_gutters
+from clausebook.importing.reading.pdf.lines.gaps import Gutter, White, WordSpans, find_gutters
 from clausebook.importing.reading.pdf.lines.letter_lines import RAISED, gather_lines
 from clausebook.importing.reading.pdf.lines.signs import is_number, is_sign, is_sure_number
 from clausebook.importing.reading.pdf.lines.turned import lay_back, order_askew, set_upright
@@ -161,10 +161,10 @@ class _Words:
         tops, bottoms = zip(*((one.top, one.bottom) for word in self.words for one in word), strict=True)
         return WordSpans(spans, min(tops), max(bottoms), self.first.face.size)
 
-    def list_wide(self) -> list[Gap]:
+    def list_wide(self) -> list[White]:
         """Its wide gaps, but for one behind a sign or a number."""
         pairs = zip(pairwise(self.words), self.gaps, strict=True)
-        return [Gap(last[-1].right, word[0].left) for (last, word), gap in pairs if self.wide < gap < _SURELY_WIDE]
+        return [White(last[-1].right, word[0].left) for (last, word), gap in pairs if self.wide < gap < _SURELY_WIDE]
 
     def cut(self, starts: Sequence[float] = (), gutters: Sequence[Gutter] = ()) -> list[LinePiece]:
         """Its pieces; a gap need not be as wide before a place where pieces of lines nearby begin.
@@ -177,7 +177,7 @@ class _Words:
         pieces: list[list[list[Glyph]]] = [[self.words[0]]]
         for (last, word), gap in zip(pairwise(self.words), self.gaps, strict=True):
             is_start = gap > least and any(abs(word[0].left - start) < _SAME_START for start in starts)
-            if gap > wide or is_start or any(gutter.is_in(Gap(last[-1].right, word[0].left)) for gutter in gutters):
+            if gap > wide or is_start or any(gutter.is_in(White(last[-1].right, word[0].left)) for gutter in gutters):
                 pieces.append([word])
             else:
                 pieces[-1].append(word)
