@@ -6,7 +6,7 @@ Whatever the words of a file do to those who sort them, no more than that proces
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.reading.asking import Errand, ask_child, fetch_file
@@ -28,6 +28,13 @@ class OpenedFile:
     digest: str
     incoming: Incoming
     recognised: Recognised
+
+    def rename(self, name: str) -> OpenedFile:
+        """The same file under another name."""
+        if name == self.incoming.name:
+            return self
+        incoming, recognised = replace(self.incoming, name=name), replace(self.recognised, name=name)
+        return replace(self, incoming=incoming, recognised=recognised)
 
 
 def open_file(path: Path, name: str, python: str = sys.executable, limits: Limits = LIMITS) -> OpenedFile:

@@ -169,7 +169,9 @@ def _read_all(names: Mapping[Path, str], tools: ImportTools) -> Iterator[tuple[P
     """Each file in order; as many are read at once as there are processors."""
 
     def read(file: Path) -> OpenedFile | CannotRead:
-        return tools.looked_at.pop(file, None) or _open(file, names[file], tools)
+        opened = tools.looked_at.pop(file, None) or _open(file, names[file], tools)
+        # Whoever looked at it alone called it by its name alone, as another may be called too.
+        return opened if isinstance(opened, CannotRead) else opened.rename(names[file])
 
     pool = ThreadPoolExecutor(max_workers=max(1, min(len(names), os.cpu_count() or 1)))
     try:

@@ -35,7 +35,8 @@ class ImportTools:
 
     `open` is given a file and what it is called. `match` is given what was recognised, the library, the school and the
     id of the policy, or none. `find_cores` is given several policies with their matches, their schools by the files'
-    names, and the library. `limits` are those of a file, over all steps.
+    names, and the library. `allowances` is what each file has used of its time, and `looked_at` has the files that were
+    opened before they are brought in.
     """
 
     open: Callable[[Path, str], OpenedFile]

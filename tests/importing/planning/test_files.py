@@ -9,7 +9,7 @@ import pytest
 from clausebook.diagnostics import Report
 from clausebook.model.requests import RequestRefused
 from clausebook.pipeline import arrivals
-from clausebook.pipeline.arrivals import ListedFiles, list_files, name_files
+from clausebook.pipeline.arrivals import ListedFiles, list_files, look_at, name_files, read_files
 from clausebook.pipeline.importing import ImportRequest, plan_import
 from tests.importing.planning.stand_ins import make_tools
 from tests.project_folder import TODAY
@@ -101,3 +101,17 @@ def test_files_of_one_name_are_told_apart(folder: Path) -> None:
     odd = folder / "odd\x1b[31m\n.txt"
     odd.write_text("x", encoding="utf-8")
     assert name_files([odd])[odd] == "odd\\x1b[31m\\n.txt"
+
+
+def test_a_file_that_was_looked_at_alone_is_told_apart_from_others(tmp_path: Path) -> None:
+    """It is not opened again, and has the name by which it is told from another school's file of the same name."""
+    files = [tmp_path / school / "policy.txt" for school in ("elm", "ash")]
+    for number, file in enumerate(files):
+        file.parent.mkdir()
+        file.write_text(f"# Kites {number}\n", encoding="utf-8")
+    tools = make_tools()
+    for file in files:
+        look_at(file, tools)
+    arrivals, _ = read_files(files, tools, lambda _: None)
+    names = ["elm/policy.txt", "ash/policy.txt"]
+    assert [one.incoming.name for one in arrivals] == [one.recognised.name for one in arrivals] == names

@@ -30,7 +30,7 @@ def arrange(pieces: Sequence[LinePiece], column: Column, depth: int = 0) -> list
     drafts: list[Draft] = []
     rows = gather_rows(join_marks(pieces))
     while depth < _DEEPEST and (found := _find_parted(rows, column)) is not None:
-        drafts += arrange(found.above, column, depth)
+        drafts += arrange(found.above, column, depth + 1)
         drafts += (
             _arrange_table(found, column, depth + 1)
             if isinstance(found, OpenTable)
