@@ -76,13 +76,14 @@ def import_(
 
     Example: python3 build.py import ~/policies --school st-hilda --dry-run
     """
-    from clausebook.pipeline.import_tools import make_tools
-    from clausebook.pipeline.importing import ImportRequest
-
     if context.obj is not None:
         with on_failure(_UNWRITTEN):
             _refuse_early(files, school.strip(), find_project(project), read_day(today), into=into, record=record)
         context.obj()
+    # These need what `context.obj` installs.
+    from clausebook.pipeline.import_tools import make_tools
+    from clausebook.pipeline.importing import ImportRequest
+
     with on_failure(_UNWRITTEN, is_change=not dry_run) as outcome, receive_pasted(files) as given:
         root, day = find_project(project), read_day(today)
         tools = make_tools()

@@ -6,6 +6,8 @@ import errno
 import io
 import json
 import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -132,3 +134,38 @@ def test_what_is_right_asks_for_what_it_needs(run: Run, three_schools: ProjectFo
     code, out, err = run("import", *words, "--project", three_schools.root, *DAY, install=install)
     assert (code, out, err) == (7, "", "")
     assert take_snapshot(three_schools.root) == before
+
+
+WITHOUT_PACKAGES = """
+import sys
+
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {"docutils", "html5lib", "lxml", "pypdfium2", "rapidfuzz"}:
+            raise ModuleNotFoundError(name=name)
+
+sys.meta_path.insert(0, Missing())
+from clausebook.cli import main
+
+def install():
+    print("asked for its packages")
+    sys.exit(0)
+
+main(install)
+"""
+
+
+@pytest.mark.parametrize(
+    ("named", "says"), [("kites.txt", "asked for its packages"), ("kits.txt", "There is no file kits.txt")]
+)
+def test_an_import_begins_without_what_it_reads_with(
+    three_schools: ProjectFolder, papers: Path, named: str, says: str
+) -> None:
+    """On a computer that never imported anything, files are looked for, and then the packages are asked for."""
+    command = (sys.executable, "-c", WITHOUT_PACKAGES, "import", named, "--project", three_schools.root, *DAY)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    ended = subprocess.run(
+        [*map(str, command)], cwd=papers, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert says in ended.stdout + ended.stderr, ended
+    assert "ModuleNotFoundError" not in ended.stderr
