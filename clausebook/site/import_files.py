@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from clausebook.model.imports import ImportPlan
 
 FOLDER = "imports"
+_TOLD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,16 @@ class ImportReport:
 
 
 def name_run(plan: ImportPlan, day: date) -> str:
-    """The folder of a run below the project: its day, and what came in."""
-    latest = [policy for policy in plan.policies if not policy.is_earlier]
-    schools = sorted({policy.school for policy in latest})
-    kinds = sorted({policy.policy for policy in latest})
-    what = kinds[0] if len(kinds) == 1 else f"{len(latest)}-policies"
-    whose = f"{schools[0]}-" if len(schools) == 1 else ""
-    return f"{FOLDER}/{day.isoformat()}-{whose}{what}"
+    """The folder of a run below the project: its day, and what came in.
+
+    The same policies have the same folder, however often they are brought in on a day, and no others have it.
+    """
+    latest = sorted({(policy.school, policy.policy) for policy in plan.policies if not policy.is_earlier})
+    first = "-".join(latest[0]) if latest else "nothing"
+    if len(latest) > 1:
+        told = hashlib.sha256("\n".join(map("/".join, latest)).encode()).hexdigest()[:_TOLD]
+        first += f"-and-{len(latest) - 1}-more-{told}"
+    return f"{FOLDER}/{day.isoformat()}-{first}"
 
 
 def write_import_report(project: Path, plan: ImportPlan, day: date, *, is_kept: bool) -> ImportReport:

@@ -127,9 +127,15 @@ def test_every_link_leads_somewhere_and_no_place_is_there_twice(project: Project
 
 
 def test_the_run_is_named_by_its_day_and_what_came_in(project: ProjectFolder) -> None:
-    """The folder of a run can be found again."""
+    """The folder of a run can be found again, and no run of other policies has the same, whose report would go."""
     planned = plan(project, {"file.txt": OUTINGS})
     assert name_run(planned, TODAY) == "imports/2026-11-20-cove-outings"
+    one, other = (
+        name_run(plan(project, {"one.txt": OUTINGS, "two.txt": OUTINGS.replace("Outings", word)}), TODAY)
+        for word in ("Kites", "Boats")
+    )
+    assert re.fullmatch(r"imports/2026-11-20-cove-[a-z-]+-and-1-more-[0-9a-f]{6}", one)
+    assert one != other
 
 
 def test_the_page_of_a_file_says_what_was_set_aside_and_what_is_asked(project: ProjectFolder) -> None:
