@@ -24,7 +24,12 @@ _PARTICLE = r"(?:van der|van den|van de|van|von|de la|de|del|della|di|da|dos|du|
 _WORD = rf"{_UPPER}(?:['\u2019]{_UPPER})?{_LETTER}+(?:['\u2019]{_LETTER}+)?(?:-{_UPPER}?{_LETTER}+)*"
 _INITIALS = rf"(?:{_UPPER}\.?(?:[ -]?{_UPPER}\.?){{0,2}})(?![{'a-z'}])"
 _SURNAME = rf"(?:{_PARTICLE}[ -])?{_WORD}"
-_FULL = rf"(?:{_INITIALS}[ ]|{_WORD}[ ])(?:{_INITIALS}[ ])?(?:{_WORD}[ ]){{0,2}}{_SURNAME}"
+# With what a sentence begins that sends a reader to somebody, and a title, begin no name: "Ask Mrs Ivy Marsh".
+_NO_FIRST = (
+    r"(?!(?:Ask|Call|Contact|E-?mail|Inform|Meet|Message|Notify|Phone|Please|Report|Ring|See|Speak|Tell|Telephone|Text|"
+    rf"Thank|Write)\b|{_TITLE}[ ])"
+)
+_FULL = rf"{_NO_FIRST}(?:{_INITIALS}[ ]|{_WORD}[ ])(?:{_INITIALS}[ ])?(?:{_WORD}[ ]){{0,2}}{_SURNAME}"
 _TITLED = re.compile(rf"\b{_TITLE}[ ](?:(?:&|and)[ ]{_TITLE}[ ])?(?:{_INITIALS}[ ]?)?(?:{_WORD}[ ]){{0,2}}{_SURNAME}")
 _WHOLE = re.compile(
     rf"(?:{_TITLE}[ ])?(?:{_FULL}|{_INITIALS}[ ]{_SURNAME})(?:,?[ ](?:OBE|MBE|CBE|BEM|JP|MA|BA|PhD|NPQH))*"
