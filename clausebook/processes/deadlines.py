@@ -10,9 +10,9 @@ import signal
 import threading
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from clausebook.processes.interrupting import interrupt_when
+from clausebook.processes.interrupting import interrupt_when, is_at_edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,8 @@ def _watch(seconds: float) -> Iterator[None]:
         yield
 
 
-def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
-    del number, frame
-    raise _TimeUp
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """End the work, or let a watch begin or end first: the clock rings again if it is not over then."""
+    del number
+    if not is_at_edge(frame):
+        raise _TimeUp

@@ -65,8 +65,8 @@ def _limit_by_system(more: int) -> Iterator[None]:
     before = resource.getrlimit(resource.RLIMIT_AS)
     taken = int(_STATE.read_bytes().split()[0]) * resource.getpagesize()
     wanted = [taken + more, *(one for one in before if one != resource.RLIM_INFINITY)]
-    resource.setrlimit(resource.RLIMIT_AS, (min(wanted), before[1]))
     try:
+        resource.setrlimit(resource.RLIMIT_AS, (min(wanted), before[1]))
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import threading
 import time
 from contextlib import suppress
 from threading import Thread
@@ -12,6 +13,7 @@ from threading import Thread
 import pytest
 
 from clausebook.processes.deadlines import limit_seconds
+from clausebook.processes.memory import limit_memory
 
 needs_clock = pytest.mark.skipif(os.name == "nt", reason="Windows has no such clock")
 # A search that would take years: each sign may be read in two ways, and no x is behind them.
@@ -86,6 +88,30 @@ def test_nothing_interrupts_what_comes_after(monkeypatch: pytest.MonkeyPatch) ->
                 pass
         for _ in range(1_000):
             pass
+
+
+@needs_clock
+@pytest.mark.parametrize("is_clock_outside", [True, False])
+def test_work_that_ends_when_the_clock_rings_leaves_nothing_behind(*, is_clock_outside: bool) -> None:
+    """Whichever watch is inside the other: no thread watches on, and the next work has the memory that this one had."""
+    threads, memory = threading.active_count(), find_memory_limit()
+    seconds = 0.004
+    for number in range(200):
+        clock, watch = limit_seconds(seconds), limit_memory(1 << 30)
+        end = time.monotonic() + seconds - 0.001 + number % 40 / 20_000
+        with suppress(TimeoutError), clock if is_clock_outside else watch, watch if is_clock_outside else clock:
+            while time.monotonic() < end:
+                pass
+    assert threading.active_count() == threads
+    assert find_memory_limit() == memory
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+def find_memory_limit() -> tuple[int, int]:
+    """How much memory the system gives this process, and those that it starts."""
+    resource = pytest.importorskip("resource")
+    found: tuple[int, int] = resource.getrlimit(resource.RLIMIT_AS)
+    return found
 
 
 def spin() -> None:
