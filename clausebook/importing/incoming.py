@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
+# Of what failed, the signs that a person is told, and those that are kept with it.
+_FAULT_AT_MOST, _TRACE_AT_MOST = 200, 4000
+
 
 class AsideKind(Enum):
     """Why words of a file are no part of its text. The value is what a person is told."""
@@ -234,3 +237,13 @@ class Incoming:
 
 class CannotRead(ValueError):
     """A file that cannot be read: a sentence that says why, and what to do instead."""
+
+
+def tell_fault(fault: str, trace: str) -> CannotRead:
+    """What is told of a file at which we fail: what failed, in a line, and all that is known of it as a note."""
+    told = CannotRead(
+        "Clausebook fails at its words, which is a fault of Clausebook and not of the file. Leave it out, and tell "
+        f"whoever looks after Clausebook: {' '.join(fault.split())[:_FAULT_AT_MOST]}"
+    )
+    told.add_note(trace[-_TRACE_AT_MOST:])
+    return told

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import time
+import traceback
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import CannotRead
-from clausebook.importing.reading.limits import LIMITS, MEGABYTE, Limits
+from clausebook.diagnostics import BrokenPromise, ContentErrors, WorkIncomplete, WorkStopped
+from clausebook.importing.incoming import CannotRead, tell_fault
+from clausebook.importing.reading.limits import LIMITS, MEGABYTE, Limits, say_seconds
+from clausebook.model.requests import RequestRefused
+from clausebook.pipeline.import_proof import WordsLost
 from clausebook.processes.deadlines import limit_seconds
 from clausebook.processes.memory import limit_memory
 
@@ -18,8 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SPLIT = "Split it into the policies that are in it, take out what is no sentence, and bring in each."
-# What a fault in what is done with a file raises; whatever else is raised is meant for others.
-_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, re.error)
+# What is meant for others: it tells of the file, of what was asked, of the project, or of the disk. All else that is
+# raised is a fault in what is done with the file.
+_TOLD = (CannotRead, WordsLost, RequestRefused, ContentErrors, BrokenPromise, WorkStopped, WorkIncomplete, OSError)
 
 
 @dataclass(slots=True)
@@ -36,7 +40,7 @@ class Allowances:
         try:
             yield
         finally:
-            self._used[file] = self._used.get(file, 0.0) + time.monotonic() - begun
+            self.spend(file, time.monotonic() - begun)
 
     @contextmanager
     def hold(self, *files: Path) -> Iterator[None]:
@@ -47,19 +51,25 @@ class Allowances:
         left = sum(max(0.0, self.limits.seconds - self._used.get(file, 0.0)) for file in files)
         begun = time.monotonic()
         try:
-            with limit_seconds(left), limit_memory(self.limits.more_memory):
+            # The clock is off before what the other limit changed is put back.
+            with limit_memory(self.limits.more_memory), limit_seconds(left):
                 yield
         except TimeoutError:
-            raise CannotRead(f"It takes more than {self.limits.seconds} seconds in all. {_SPLIT}") from None
+            who = f"These {len(files)} files take" if len(files) > 1 else "It takes"
+            most_seconds = say_seconds(self.limits.seconds * len(files))
+            raise CannotRead(f"{who} more than {most_seconds} in all. {_SPLIT}") from None
         except MemoryError:
             most = self.limits.more_memory // MEGABYTE
             raise CannotRead(f"To sort its words takes more than {most} MB of memory. {_SPLIT}") from None
-        except _FAULTS as fault:
-            raise CannotRead(
-                "Clausebook fails at its words, which is a fault of Clausebook and not of the file. Leave it out, and "
-                f"tell whoever looks after Clausebook: {type(fault).__name__}: {fault}"
-            ) from fault
+        except _TOLD:
+            raise
+        except Exception as fault:
+            raise tell_fault(f"{type(fault).__name__}: {fault}", "".join(traceback.format_exception(fault))) from fault
         finally:
             share = (time.monotonic() - begun) / max(1, len(files))
             for file in files:
-                self._used[file] = self._used.get(file, 0.0) + share
+                self.spend(file, share)
+
+    def spend(self, file: Path, seconds: float) -> None:
+        """Take so many seconds off the time of a file."""
+        self._used[file] = self._used.get(file, 0.0) + seconds

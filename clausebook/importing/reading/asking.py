@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from clausebook.importing.incoming import CannotRead
+from clausebook.importing.incoming import CannotRead, tell_fault
 from clausebook.importing.reading.converting import convert
 from clausebook.importing.reading.formats import CONVERTED, NAMES, READERS
-from clausebook.importing.reading.limits import LIMITS, MEGABYTE, Deadline, Limits
+from clausebook.importing.reading.limits import LIMITS, MEGABYTE, Deadline, Limits, say_seconds
 from clausebook.importing.reading.passing import CONTENT, read_incoming
 from clausebook.importing.reading.sniffing import tell_format
 from clausebook.processes.children import Child
@@ -32,10 +32,6 @@ _TIME_UP = -24  # SIGXCPU, which Windows does not know
 _DAMAGED = (
     "The file is damaged, or written in a way that Clausebook cannot read. Open it in the program that wrote it, save "
     "it again under another name, and bring in that file."
-)
-_FAULT = (
-    "Clausebook fails at its words, which is a fault of Clausebook and not of the file. Leave it out, and tell whoever "
-    "looks after Clausebook: {}"
 )
 _SPLIT = "Take large pictures out of it, or split it into parts, and bring in each."
 
@@ -135,7 +131,9 @@ def _hand_over(command: list[str], folder: Path, take: Callable[[Path], Found | 
     except (ValueError, RecursionError, KeyError, TypeError) as error:
         raise CannotRead(_DAMAGED) from error
     if found is None:
-        refusal = CannotRead(_FAULT.format(_find_last(said)) if code == OUR_FAULT else _tell_end(code, limits))
+        if code == OUR_FAULT:
+            raise tell_fault(_find_last(said), said)
+        refusal = CannotRead(_tell_end(code, limits))
         refusal.add_note(said[-4000:])
         raise refusal
     return found
@@ -159,11 +157,11 @@ def _tell_end(code: int, limits: Limits) -> str:
 
 def _find_last(said: str) -> str:
     """The last line that a process wrote, which says what failed."""
-    return next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "")[:200]
+    return next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "")
 
 
 def _tell_time(limits: Limits) -> str:
-    return f"Reading the file takes more than {limits.seconds} seconds. {_SPLIT}"
+    return f"Reading the file takes more than {say_seconds(limits.seconds)}. {_SPLIT}"
 
 
 def _tell_size(most: int) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from clausebook.importing.incoming import CannotRead
 from clausebook.importing.reading.formats import CONVERTED, NAMES
 from clausebook.importing.reading.freezing import freeze_fields
+from clausebook.importing.reading.limits import say_seconds
 from clausebook.processes.children import Child
 from clausebook.processes.temporary import TemporaryFolder
 
@@ -96,7 +97,9 @@ def _convert(content: bytes, kind: str, folder: Path, office: str, deadline: Dea
     try:
         _, said = child.finish(deadline.left)
     except TimeoutError:
-        raise CannotRead(f"LibreOffice takes more than {limits.seconds} seconds to read the file. {_SAVE}") from None
+        raise CannotRead(
+            f"LibreOffice takes more than {say_seconds(limits.seconds)} to read the file. {_SAVE}"
+        ) from None
     except BaseException:
         child.end()
         raise

@@ -57,6 +57,11 @@ class Deadline:
         return max(0.01, self.end - time.monotonic())
 
 
+def say_seconds(seconds: int) -> str:
+    """So many seconds, in words for a person."""
+    return f"{seconds:,} second{'' if seconds == 1 else 's'}"
+
+
 LIMITS = Limits()
 # Of one file, by its reader's second count. The longest handbooks of schools have some 60,000.
 WORDS_AT_MOST = 200_000

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from clausebook.diagnostics import ContentErrors, Report
 from clausebook.importing.incoming import CannotRead
 from clausebook.importing.reading.limits import MEGABYTE, Limits
+from clausebook.model.requests import RequestRefused
 from clausebook.pipeline.allowances import Allowances
+from clausebook.pipeline.import_proof import WordsLost
 from tests.importing.planning.planned import OUTINGS, plan
 from tests.importing.planning.stand_ins import make_tools
 
@@ -65,7 +68,7 @@ def test_a_file_that_takes_too_long_is_not_brought_in(project: ProjectFolder, st
     planned = plan_with(project, step, linger, allowances)
     (unread,) = planned.unread
     assert unread.name == "endless.txt"
-    assert "takes more than 1 seconds in all" in unread.why
+    assert "takes more than 1 second in all" in unread.why
     assert "Split it" in unread.why
     assert [policy.name for policy in planned.policies] == ["outings.txt"]
 
@@ -88,6 +91,42 @@ def test_a_fault_of_ours_keeps_one_file_out(project: ProjectFolder, step: str) -
     assert "a fault of Clausebook and not of the file" in unread.why
     assert "KeyError: 'kites'" in unread.why
     assert [policy.name for policy in planned.policies] == ["outings.txt"]
+
+
+@pytest.mark.parametrize(
+    "fault", [ValueError, KeyError, RuntimeError, UnicodeError, StopIteration, NotImplementedError]
+)
+def test_every_fault_is_one_of_the_file(fault: type[Exception]) -> None:
+    """Whatever kind it is of, it is told in a sentence, and where it was raised is kept with it."""
+    says = rf"a fault of Clausebook.*{fault.__name__}: .*kites"
+    with pytest.raises(CannotRead, match=says) as told, Allowances().hold(Path("one")):
+        raise fault("kites")
+    assert "test_limits.py" in "".join(told.value.__notes__)
+
+
+@pytest.mark.parametrize(
+    "meant",
+    [CannotRead("kites"), RequestRefused("kites"), WordsLost("kites"), ContentErrors(Report()), OSError("kites")],
+)
+def test_what_is_meant_for_others_goes_on_to_them(meant: Exception) -> None:
+    """What tells of the project, of what was asked or of the disk is told as itself, and as no fault of ours."""
+    with pytest.raises(type(meant)) as told, Allowances().hold(Path("one")):
+        raise meant
+    assert told.value is meant
+
+
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [(1, r"^It takes more than 1 second in all"), (3, r"^These 3 files take more than 3 seconds in all")],
+)
+def test_the_time_that_is_told_is_that_which_was_allowed(files: int, says: str) -> None:
+    """Files that are worked on together have the seconds of all of them, and the message says so."""
+    paths = [Path(str(number)) for number in range(files)]
+    allowances = Allowances(Limits(seconds=1))
+    for path in paths:
+        allowances.spend(path, 0.95)
+    with pytest.raises(CannotRead, match=says), allowances.hold(*paths):
+        linger()
 
 
 def test_all_steps_of_a_file_share_its_time() -> None:

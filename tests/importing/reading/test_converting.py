@@ -101,7 +101,7 @@ def test_libreoffice_has_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     office.write_text("#!/bin/sh\nsleep 600\n", encoding="utf-8")
     office.chmod(0o755)
     monkeypatch.setattr(converting, "find_office", lambda: str(office))
-    with pytest.raises(CannotRead, match=r"^LibreOffice takes more than 1 seconds"):
+    with pytest.raises(CannotRead, match=r"^LibreOffice takes more than 1 second to"):
         read_content(FLAT.format("").encode(), "a.fodt", limits=Limits(seconds=1))
 
 
