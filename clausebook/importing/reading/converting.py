@@ -79,7 +79,10 @@ def convert(content: bytes, kind: str, deadline: Deadline) -> bytes:
         )
     folder = TemporaryFolder("office")
     try:
-        return _convert(freeze_fields(content, kind), kind, folder.path, office, deadline)
+        content = freeze_fields(content, kind)
+        if deadline.is_over:
+            raise CannotRead(_tell_time(deadline))
+        return _convert(content, kind, folder.path, office, deadline)
     finally:
         folder.close()
 
@@ -97,9 +100,7 @@ def _convert(content: bytes, kind: str, folder: Path, office: str, deadline: Dea
     try:
         _, said = child.finish(deadline.left)
     except TimeoutError:
-        raise CannotRead(
-            f"LibreOffice takes more than {say_seconds(limits.seconds)} to read the file. {_SAVE}"
-        ) from None
+        raise CannotRead(_tell_time(deadline)) from None
     except BaseException:
         child.end()
         raise
@@ -115,6 +116,10 @@ def _convert(content: bytes, kind: str, folder: Path, office: str, deadline: Dea
 
 
 _SAVE = "Open it in the program that wrote it, save it as a Word document (.docx), and bring in that file."
+
+
+def _tell_time(deadline: Deadline) -> str:
+    return f"LibreOffice takes more than {say_seconds(deadline.limits.seconds)} to read the file. {_SAVE}"
 
 
 def _make_environment(folder: Path) -> dict[str, str]:

@@ -21,8 +21,9 @@ from clausebook.importing.reading.docx.package import Package
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-# Each may begin in one way alone, and none goes beyond the next tag, so that no file keeps a pattern long.
-_ATTRIBUTES = rb"""(?P<attributes>(?:[^<>"'/]|/(?!>)|"[^"<]*"|'[^'<]*')*)"""
+# Each may begin in one way alone, and none goes beyond the next tag, so that no file keeps a pattern long. Nothing is
+# given back: where to go on from would be kept in memory for each sign, a hundred times as much as the sign.
+_ATTRIBUTES = rb"""(?P<attributes>(?:[^<>"'/]++|/(?!>)|"[^"<]*+"|'[^'<]*+')*+)"""
 # What is worked out from the day, the file, who opens it, or values, with what stood there last between its tags: ODF
 # 1.3, part 3, 7. Numbers of pages are left, for a reader knows them.
 _KINDS = (

@@ -52,6 +52,11 @@ class Deadline:
         return cls(limits, time.monotonic() + limits.reading_seconds)
 
     @property
+    def is_over(self) -> bool:
+        """Whether nothing more is to be begun."""
+        return time.monotonic() >= self.end
+
+    @property
     def left(self) -> float:
         """The seconds that are left, never quite none: so every process is told, and not only the first."""
         return max(0.01, self.end - time.monotonic())

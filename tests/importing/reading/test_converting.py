@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING
 
@@ -102,6 +103,21 @@ def test_libreoffice_has_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     office.chmod(0o755)
     monkeypatch.setattr(converting, "find_office", lambda: str(office))
     with pytest.raises(CannotRead, match=r"^LibreOffice takes more than 1 second to"):
+        read_content(FLAT.format("").encode(), "a.fodt", limits=Limits(seconds=1))
+
+
+def test_nothing_is_begun_when_the_time_is_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document that takes all of its time before LibreOffice has it is refused for that, and no program starts."""
+
+    def freeze(content: bytes, kind: str) -> bytes:
+        del kind
+        time.sleep(1)
+        return content
+
+    monkeypatch.setattr(converting, "find_office", lambda: str(tmp_path / "none"))
+    monkeypatch.setattr(converting, "freeze_fields", freeze)
+    monkeypatch.setattr(converting, "Child", None)
+    with pytest.raises(CannotRead, match=r"takes more than 1 second to"):
         read_content(FLAT.format("").encode(), "a.fodt", limits=Limits(seconds=1))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+import tracemalloc
 import zipfile
 
 import pytest
@@ -118,6 +119,26 @@ def test_no_document_keeps_the_pattern_long(kind: str) -> None:
         begun = time.process_time()
         freeze_fields(bait, kind)
         assert time.process_time() - begun < 10
+
+
+LONG = (
+    b"<text:date " + b"k " * 500_000 + b">",
+    b"<text:date " + b"'k' " * 250_000 + b"/>",
+    b"<text:date k" + b"/k" * 500_000 + b">",
+    b"<text:hidden-text " + b"k " * 500_000,
+    b"<text:p " + b'k="" ' * 200_000 + b"text:display",
+)
+
+
+@pytest.mark.parametrize("tag", LONG, ids=range(len(LONG)))
+def test_no_tag_fills_the_memory(tag: bytes) -> None:
+    """However long one is, what goes through it keeps some copies of it and no more."""
+    content = b"<office:body>" + tag
+    tracemalloc.start()
+    freeze_fields(content, "fodt")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 8 * len(content)
 
 
 def field(name: str, attributes: str = "") -> str:
