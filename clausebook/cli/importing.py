@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from clausebook.pipeline.import_tools import ImportTools
     from clausebook.pipeline.importing import ImportRequest
 
+# How long the name of a file may be, as `validate` holds it.
+_LONGEST_NAME = 64
 _UNWRITTEN = "Nothing was brought in."
 
 
@@ -97,6 +99,7 @@ def import_(
                 "--because, --agreed-by and --trust-decided go with a policy of Clausebook's own that comes back."
             )
         _refuse_both(into, record=record)
+        _refuse_name(policy.strip())
         request = ImportRequest(
             files=given,
             school=school.strip(),
@@ -134,6 +137,18 @@ def _refuse_early(
 def _refuse_both(into: Path | None, *, record: bool) -> None:
     if into is not None and record:
         raise RequestRefused("--record writes into the project, so it does not go with --into.")
+
+
+def _refuse_name(policy: str) -> None:
+    """Raise RequestRefused for what is no name of a policy's file and page."""
+    from clausebook.importing.planning.names import make_id
+
+    if policy and (named := make_id(policy, "", _LONGEST_NAME)) != policy:
+        such = f": {named}" if named else ""
+        raise RequestRefused(
+            f'--policy "{policy}" is no name of a policy\'s file and page. It has small letters, digits and hyphens'
+            f"{such}."
+        )
 
 
 def _take_back_killed(root: Path, *, is_dry: bool) -> None:

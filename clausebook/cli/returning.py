@@ -154,10 +154,8 @@ class Returned(Result):
         if not self.done:
             return f"{write_plans(plans)}\n{_UNCHANGED}"
         rest = f" Left for you: {count_places(plans)}, see above." if any(plan.for_person for plan in plans) else ""
-        policies = "The policy has" if len(plans) == 1 else "The policies have"
-        until = "it was" if len(plans) == 1 else "they were"
-        again = "it" if len(plans) == 1 else "them"
-        return f"{self.done}{rest} {policies} changed since {until} approved until a body approves {again} again."
+        policies = "the policy" if len(plans) == 1 else "the policies"
+        return f"{self.done}{rest} Families read the change once a body has approved {policies}."
 
     def describe(self) -> Data:
         """Each change with its words; of several files one after the other."""

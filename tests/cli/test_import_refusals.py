@@ -169,3 +169,11 @@ def test_an_import_begins_without_what_it_reads_with(
     )
     assert says in ended.stdout + ended.stderr, ended
     assert "ModuleNotFoundError" not in ended.stderr
+
+
+def test_what_is_no_name_of_a_policy_is_told(run: Run, three_schools: ProjectFolder, papers: Path) -> None:
+    """Whoever types a title where a name is asked for is shown the name."""
+    asked = ("import", papers / "kites.txt", "--school", "cove", "--project", three_schools.root, *DAY, "--yes")
+    code, _, err = run(*asked, "--policy", "Kite Policy")
+    assert code == 2
+    assert "small letters, digits and hyphens: kite-policy." in " ".join(err.split())

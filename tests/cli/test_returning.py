@@ -292,4 +292,4 @@ def test_the_drafts_of_several_schools_come_back_in_one_run(run: Run, journey: J
     code, out, _ = run("import", folder, *options, answer="yes\n")
     assert (code, journey.project.read(PLACE)) == (1, RICH.replace("a coat", "a warm coat"))
     assert "in the box" in journey.project.read("clauses/lost/box.md")
-    assert "The policies have changed since they were approved" in " ".join(out.split())
+    assert "Families read the change once a body has approved the policies." in " ".join(out.split())
