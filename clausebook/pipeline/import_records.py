@@ -24,9 +24,10 @@ _THERE = f"the policy was there before, so say {tell_command('approve')} with --
 _FOLDERS = ("clauses", "schools", "approvals", "trust", "templates/policies", "public")
 
 _HOW_TO_WRITE = (
-    "Readers would read that. Answer no, write a role in the place of the name in the file itself, or what else "
-    "belongs there, and bring the same files in once more with --record. To publish the names, add --keep-names."
+    "Readers would read that. Answer no, write in the file itself what belongs there, such as a role in the place of a "
+    "name, and bring the same files in once more with --record."
 )
+_HOW_TO_KEEP = "To publish the names, add --keep-names."
 _HOW_TO_GO_ON = (
     'To record these too, list the body in trust.yml under "bodies" before you say yes. If the policy is there '
     "already, remove its manifest, and bring the same files in once more with --record."
@@ -62,6 +63,7 @@ def plan_records(project: Path, plan: ImportPlan, *, today: date) -> ImportPlan:
         _write(staged, plan.steps)
         notes = [f"Not recorded as approved: {why} {'; '.join(names)}." for why, names in left.items()]
         notes += [_HOW_TO_WRITE] if unwritten else []
+        notes += [_HOW_TO_KEEP] if any("to be given]" in why for why in unwritten.values()) else []
         notes += [_HOW_TO_GO_ON] if strangers else []
         policies = tuple(replace(policy, is_recorded=policy.name in recorded) for policy in plan.policies)
         return replace(plan, policies=policies, events=tuple(events), notes=(*plan.notes, *notes))
