@@ -77,12 +77,13 @@ class TargetNamer:
         left: list[UnreadFile] = []
         way = f"Bring in the files of one school at a time, with --school: {join_words(self.catalogue.schools)}"
         for arrival in arrivals:
-            school = self.school or find_school(arrival.recognised, self.catalogue.schools.values())
-            if comes_back(self.whole, arrival.incoming, arrival.recognised, self.school):
-                says = _OURS_PRINTED if arrival.incoming.format == "pdf" else _OURS
-                left.append(UnreadFile(arrival.incoming.name, says))
-            elif not has_words(arrival.recognised):
-                left.append(UnreadFile(arrival.incoming.name, _say_empty(arrival)))
+            try:
+                with self.tools.allowances.hold(arrival.path):
+                    school, refused = self._find_school(arrival)
+            except CannotRead as cannot:
+                school, refused = "", str(cannot)
+            if refused:
+                left.append(UnreadFile(arrival.incoming.name, refused))
             elif school:
                 by_school.setdefault(school, []).append(arrival)
             else:
@@ -104,6 +105,14 @@ class TargetNamer:
                 except CannotRead as cannot:
                     left += [UnreadFile(one.incoming.name, str(cannot)) for one in group.arrivals]
         return targets, left
+
+    def _find_school(self, arrival: Arrival) -> tuple[str, str]:
+        """The school whose policy a file is, or nothing; and why it is nobody's new policy, or nothing."""
+        if comes_back(self.whole, arrival.incoming, arrival.recognised, self.school):
+            return "", _OURS_PRINTED if arrival.incoming.format == "pdf" else _OURS
+        if not has_words(arrival.recognised):
+            return "", _say_empty(arrival)
+        return self.school or find_school(arrival.recognised, self.catalogue.schools.values()), ""
 
     def _name_group(self, school: str, group: ArrivalGroup, taken: set[str]) -> list[ImportTarget]:
         """The editions of a policy of a school, under the id that the newest gives, which is `taken` then."""

@@ -109,7 +109,7 @@ class _Planner:
         cores, steps, targets = self._plan_shared(targets, names)
         composer = ImportComposer(self.project, self.today, steps, propose=self.tools.propose)
         library = composer.build() if steps else self.catalogue
-        targets = [self._match_earlier(one, library) for one in targets]
+        targets, unmatched = self._match_all_earlier(targets, library)
         policies, failed = self._compose_all(targets, composer, library, names, say)
         kept = _keep_used(steps, policies, library)
         later = [step for policy in policies if not policy.is_earlier for step in policy.steps]
@@ -119,7 +119,7 @@ class _Planner:
             self.catalogue.trust,
             tuple(sorted(policies, key=lambda one: (one.school, one.policy))),
             shared=tuple(describe_core(core, schools, policies) for core in cores if f"clauses/{core.id}.md" in there),
-            unread=(*unread, *failed),
+            unread=(*unread, *unmatched, *failed),
             notes=() if self.request.records else tuple(_tell_earlier(policies)),
             steps=tuple({step.path: step for step in (*kept, *later)}.values()),
         )
@@ -178,6 +178,20 @@ class _Planner:
             keeps_names=self.request.keeps_names,
             sets_aside=self.request.sets_aside,
         )
+
+    def _match_all_earlier(
+        self, targets: Sequence[ImportTarget], library: Catalogue
+    ) -> tuple[list[ImportTarget], list[UnreadFile]]:
+        """The same files, the older editions matched anew; and those of which that keeps us too long, or fails."""
+        made: list[ImportTarget] = []
+        left: list[UnreadFile] = []
+        for target in targets:
+            try:
+                with self.tools.allowances.hold(target.path):
+                    made.append(self._match_earlier(target, library))
+            except CannotRead as cannot:
+                left.append(UnreadFile(target.source.incoming.name, str(cannot)))
+        return made, left
 
     def _match_earlier(self, target: ImportTarget, library: Catalogue) -> ImportTarget:
         """An older edition beside the model that the newest made: its sections have the same names, to be compared.

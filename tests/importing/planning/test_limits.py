@@ -14,10 +14,13 @@ from clausebook.diagnostics import ContentErrors, Report
 from clausebook.importing.incoming import CannotRead
 from clausebook.importing.reading.limits import MEGABYTE, Limits
 from clausebook.model.requests import RequestRefused
+from clausebook.pipeline import import_targets
 from clausebook.pipeline.allowances import Allowances
 from clausebook.pipeline.import_proof import WordsLost
+from clausebook.pipeline.import_tools import make_tools as make_real_tools
 from tests.importing.planning.planned import OUTINGS, plan
 from tests.importing.planning.stand_ins import make_tools
+from tests.importing.planning.test_models_left import HOLDERS, POND
 
 if TYPE_CHECKING:
     from clausebook.model.imports import ImportPlan
@@ -91,6 +94,36 @@ def test_a_fault_of_ours_keeps_one_file_out(project: ProjectFolder, step: str) -
     assert "a fault of Clausebook and not of the file" in unread.why
     assert "KeyError: 'kites'" in unread.why
     assert [policy.name for policy in planned.policies] == ["outings.txt"]
+
+
+@pytest.mark.parametrize("step", ["comes_back", "has_words", "find_school"])
+def test_who_has_a_file_is_found_within_its_limits(
+    project: ProjectFolder, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether a file is ours, holds words, and whose it is: a file at which that fails is named with what failed."""
+    monkeypatch.setattr(import_targets, step, lambda *_: fail())
+    (unread,) = plan(project, {"outings.txt": OUTINGS}, school="").unread
+    assert unread.name == "outings.txt"
+    assert "KeyError: 'kites'" in unread.why
+
+
+def test_older_editions_are_matched_within_their_limits(project: ProjectFolder) -> None:
+    """One that keeps us beside the model that the newest made is named, and the newest are brought in."""
+    tools = make_tools()
+    first: Callable[..., Any] = tools.match
+
+    def match(recognised: Any, library: Any, school: Any, kind: str) -> Any:  # noqa: ANN401  as the step is given it
+        return fail() if kind else first(recognised, library, school, kind)
+
+    files = {
+        f"{id_} {on}.txt": POND.format(school=name, on=f"March {on}", many="six")
+        for id_, name in HOLDERS.items()
+        for on in (2024, 2025)
+    }
+    tools = replace(tools, match=match, find_cores=make_real_tools().find_cores)
+    planned = plan(project, files, tools=tools, school="")
+    assert {one.name for one in planned.unread} == {"cove 2024.txt", "tern 2024.txt"}
+    assert {one.name for one in planned.policies} == {"cove 2025.txt", "tern 2025.txt"}
 
 
 @pytest.mark.parametrize(
