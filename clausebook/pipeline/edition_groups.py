@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.diagnostics import join_words
 from clausebook.importing.incoming import Doubt
 from clausebook.importing.planning.assigning import find_edition
 from clausebook.model.imports import UnreadFile
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from clausebook.pipeline.arrivals import Arrival
     from clausebook.pipeline.import_tools import ImportTools
+
+# How sure it is that what has little in common with the newest edition is one.
+_STRANGE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,28 @@ def group_arrivals(
         made.append(ArrivalGroup(tuple(by_name[edition.name] for edition in group.editions), doubts))
     single = [one for one in arrivals if one.incoming.name not in grouped]
     if is_one and single:
-        return [ArrivalGroup(tuple(sorted(single, key=_date_edition)))], copies
+        return [_make_one(single, tools)], copies
     return [*made, *(ArrivalGroup((one,)) for one in single)], copies
+
+
+def _make_one(arrivals: Sequence[Arrival], tools: ImportTools) -> ArrivalGroup:
+    """All that somebody says are one policy, with a doubt of those that the newest has little in common with."""
+    ordered = tuple(sorted(arrivals, key=_date_edition))
+    groups = tools.group_editions([one.recognised for one in ordered]) if len(ordered) > 1 else ()
+    newest = ordered[-1].incoming.name
+    alike = {newest}
+    for group in groups:
+        names = {name for edition in group.editions for name in (edition.name, *edition.copies)}
+        alike |= names if newest in names else set()
+    strangers = [one.incoming.name for one in ordered if one.incoming.name not in alike]
+    if not strangers:
+        return ArrivalGroup(ordered)
+    editions = "an older edition" if len(strangers) == 1 else "older editions"
+    says = (
+        f"{join_words(strangers, last='and')}: taken for {editions} because --policy says so, though {newest} says "
+        "little that is there. Bring other policies in by themselves."
+    )
+    return ArrivalGroup(ordered, (Doubt(says, _STRANGE),))
 
 
 def _date_edition(arrival: Arrival) -> tuple[bool, date | None]:

@@ -10,6 +10,7 @@ from clausebook.diagnostics import Report
 from clausebook.model.requests import RequestRefused
 from clausebook.pipeline import arrivals
 from clausebook.pipeline.arrivals import ListedFiles, list_files, look_at, name_files, read_files
+from clausebook.pipeline.edition_groups import group_arrivals
 from clausebook.pipeline.importing import ImportRequest, plan_import
 from tests.importing.planning.stand_ins import make_tools
 from tests.project_folder import TODAY
@@ -115,3 +116,24 @@ def test_a_file_that_was_looked_at_alone_is_told_apart_from_others(tmp_path: Pat
     arrivals, _ = read_files(files, tools, lambda _: None)
     names = ["elm/policy.txt", "ash/policy.txt"]
     assert [one.incoming.name for one in arrivals] == [one.recognised.name for one in arrivals] == names
+
+
+def test_what_has_nothing_in_common_is_doubted_though_somebody_calls_it_one_policy(tmp_path: Path) -> None:
+    """A folder of several policies, with the name of one, makes no history of strangers without a word."""
+    words = "Whoever borrows a boat writes it in the book of the shed, and brings it back before the bell. " * 8
+    texts = {
+        "boats-2024.txt": f"# Boats\n## Lending\n{words}\n",
+        "boats-2025.txt": f"# Boats\n## Lending\n{words}It is then turned over.\n",
+        "kites.txt": "# Kites\n## Wind\n"
+        + "Nobody flies a kite alone, and all wait for a dry day without gusts. " * 9
+        + "\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    tools = make_tools()
+    arrivals, _ = read_files([tmp_path / name for name in texts], tools, lambda _: None)
+    ((_, doubts),) = ((group.arrivals, group.doubts) for group in group_arrivals(arrivals, tools, is_one=True)[0])
+    assert [doubt.says.partition(":")[0] for doubt in doubts] == ["boats-2024.txt and boats-2025.txt"]
+    alike = [one for one in arrivals if one.incoming.name != "kites.txt"]
+    (group,), _ = group_arrivals(alike, tools, is_one=True)
+    assert group.doubts == ()
