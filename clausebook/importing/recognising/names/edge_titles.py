@@ -15,6 +15,7 @@ from clausebook.importing.recognising.words.front_words import (
     KIND,
     LABEL,
     SENTENCE_END,
+    TITLE_WORDS,
     is_bare_kind,
     names_school,
 )
@@ -54,7 +55,7 @@ _OWN = re.compile(
     r"(?:[Pp]olicy|[Pp]rocedure|[Ss]trategy|[Cc]ode of [Cc]onduct))(?: \([^)]*\))? "
     r"(?:is|has|was|will|applies|covers|sets?|outlines|describes|explains|aims|should|must|details|provides|forms)\b",
 )
-_TITLE_WORDS, _OPENINGS, _PROSE, _PAGES, _SHORTEST = 14, 4, 8, 2, 4
+_OPENINGS, _PROSE, _PAGES, _SHORTEST = 4, 8, 2, 4
 
 
 def name_by_edges(incoming: Incoming) -> str:
@@ -80,7 +81,7 @@ def _is_title_alone(text: str) -> bool:
     is_plain = not (SENTENCE_END.search(text) or CONTROL.fullmatch(text) or names_collection(text))
     is_plain = is_plain and not is_sentence(text)
     is_plain = is_plain and (label is None or (KIND.search(label[0]) is not None and tell_label(label[0]) is None))
-    return bool(own) and is_plain and 1 < len(text.split()) <= _TITLE_WORDS and bool(KIND.search(text))
+    return bool(own) and is_plain and 1 < len(text.split()) <= TITLE_WORDS and bool(KIND.search(text))
 
 
 def name_by_properties(incoming: Incoming) -> str:
@@ -124,7 +125,7 @@ def name_by_head(incoming: Incoming) -> str:
     sites = "".join(list_sites(incoming))
     for text, count in counted.most_common():
         own = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) >= _SHORTEST]
-        is_plain = 1 < len(text.split()) <= _TITLE_WORDS and not find_dates(text) and not SENTENCE_END.search(text)
+        is_plain = 1 < len(text.split()) <= TITLE_WORDS and not find_dates(text) and not SENTENCE_END.search(text)
         is_name = names_school(text) or fold_address(text) in sites
         if count >= _PAGES and own and is_plain and not is_name and all(word.lower() in words for word in own):
             return text

@@ -6,7 +6,14 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from clausebook.importing.recognising.words.front_words import INITIALS, KIND, SENTENCE_END, is_bare_kind, names_school
+from clausebook.importing.recognising.words.front_words import (
+    INITIALS,
+    KIND,
+    SENTENCE_END,
+    TITLE_WORDS,
+    is_bare_kind,
+    names_school,
+)
 from clausebook.importing.recognising.words.spans import tidy_text
 from clausebook.importing.recognising.words.typed_numbers import NumberForm
 
@@ -24,7 +31,7 @@ _NUMBERED = re.compile(
 # Words that only sentences have.
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|been|will|shall|must|should|provided|adapted|to be)\b")
 BRACKET = re.compile(r"\([^()]{3,160}\)")
-_TITLE_WORDS, _TOP, _FIRST, _OTHERS, _SPARE, _NUMBERED_LINES, _FRONT_PAGES, _FEWEST = 14, 6, 3, 3, 2, 10, 2, 3
+_TOP, _FIRST, _OTHERS, _SPARE, _NUMBERED_LINES, _FRONT_PAGES, _FEWEST = 6, 3, 3, 2, 10, 2, 3
 # So many lines may stand above a title.
 _ABOVE = 3
 _SMALL = frozenset({"of", "the", "and", "for", "in", "at", "to"})
@@ -54,7 +61,7 @@ def find_largest(lines: dict[int, SourceParagraph], body: BodyLook) -> list[Sour
         return []
     words = " ".join(tidy_text(line.paragraph.text) for line in run)
     is_plain = not any(line.marked.number or line.marked.is_item or _names_giver(line) for line in run)
-    is_title = KIND.search(words) is not None and len(words.split()) <= _TITLE_WORDS and not is_bare_kind(words)
+    is_title = KIND.search(words) is not None and len(words.split()) <= TITLE_WORDS and not is_bare_kind(words)
     return run if is_plain and is_title and not SENTENCE_END.search(words.rstrip(":")) else []
 
 
@@ -91,7 +98,7 @@ def is_set_as_no_other(at: int, lines: dict[int, SourceParagraph], body: BodyLoo
 def is_below_giver(line: SourceParagraph, front: Sequence[SourceParagraph], body: BodyLook) -> bool:
     """Whether a line names a policy right below the larger name of who gives it, which has the style of a title."""
     above = [one for one in front if one.at < line.at]
-    is_title = KIND.search(line.text) is not None and len(line.text.split()) <= _TITLE_WORDS
+    is_title = KIND.search(line.text) is not None and len(line.text.split()) <= TITLE_WORDS
     is_near = 0 < len(above) <= _ABOVE and all(one.look.size > line.look.size for one in above)
     return is_title and is_near and body.is_larger(line.look) and line.marked.number is None
 
@@ -107,7 +114,7 @@ def find_title_of_series(line: SourceParagraph, lines: dict[int, SourceParagraph
     ):
         return None
     is_title = below.look.is_bold >= line.look.is_bold and below.look.size >= line.look.size > 0
-    is_short = len(below.text.split()) <= _TITLE_WORDS
+    is_short = len(below.text.split()) <= TITLE_WORDS
     return below if is_title and is_short and not names_school(below.text) else None
 
 
@@ -141,7 +148,7 @@ def find_counted(lines: dict[int, SourceParagraph], body: BodyLook) -> SourcePar
             one for one in lines.values() if one.marked.number is not None and one.marked.number.shape == number.shape
         ]
         words = line.marked.words.text
-        is_title = KIND.search(words) is not None and 1 < len(words.split()) <= _TITLE_WORDS and not is_sentence(words)
+        is_title = KIND.search(words) is not None and 1 < len(words.split()) <= TITLE_WORDS and not is_sentence(words)
         if len(alike) == 1 and is_title and number.counters != ("1",) and not SENTENCE_END.search(words):
             return line
     return None
@@ -161,7 +168,7 @@ def find_numbered(lines: dict[int, SourceParagraph], body: BodyLook) -> SourcePa
     is_initial = number is not None and number.form is NumberForm.CAPITAL
     if line is None or line.at not in list(lines)[:_NUMBERED_LINES] or number is None or is_initial:
         return None
-    is_plain = line.words <= _TITLE_WORDS and not SENTENCE_END.search(line.text) and "\n" not in line.paragraph.text
+    is_plain = line.words <= TITLE_WORDS and not SENTENCE_END.search(line.text) and "\n" not in line.paragraph.text
     return line if is_plain and not line.marked.is_item else None
 
 
@@ -169,7 +176,7 @@ def find_own_number(title: int, lines: dict[int, SourceParagraph]) -> set[int]:
     """Where the number stands of a policy that is an appendix of a book: above its title, and before all its text."""
     above = lines.get(title - 1)
     number = above.marked.number if above and not above.text else None
-    texts = (line.ends_sentence and line.words > _TITLE_WORDS for at, line in lines.items() if at < title)
+    texts = (line.ends_sentence and line.words > TITLE_WORDS for at, line in lines.items() if at < title)
     return {title - 1} if number and number.is_appended and not any(texts) else set()
 
 

@@ -48,6 +48,7 @@ from clausebook.importing.recognising.words.addresses import PATH, SUPPLIED
 from clausebook.importing.recognising.words.front_words import (
     INITIALS,
     KIND,
+    TITLE_WORDS,
     is_bare_kind,
 )
 from clausebook.importing.recognising.words.spans import tidy_text
@@ -67,7 +68,7 @@ _FOR = re.compile(r"^(?:for|of|at|by) ", re.IGNORECASE)
 _WHEN = re.compile(
     r"\s*\((?:last )?(?:revised|reviewed|updated|approved|adopted|agreed|amended)\b[^()]*\)$", re.IGNORECASE
 )
-_TITLE_WORDS, _FRONT_LINES, _FRONT_PAGES, _SPARE = 14, 30, 2, 2
+_FRONT_LINES, _FRONT_PAGES, _SPARE = 30, 2, 2
 
 
 @dataclass(slots=True)
@@ -299,7 +300,7 @@ def _gather_title(best: SourceParagraph, lines: dict[int, SourceParagraph], body
         while (line := lines.get(at)) and is_alike(line, best) and (may_go_on(line) or (step < 0 and leads_on(line))):
             is_open = body.is_larger(best.look) or OPEN_END.search(group[-1].text) or _JOINS_ON.match(line.text)
             is_name = step < 0 and KIND.search(best.text) and INITIALS.search(line.text)
-            is_long = sum(one.words for one in group) + line.words > _TITLE_WORDS
+            is_long = sum(one.words for one in group) + line.words > TITLE_WORDS
             # Where a file tells no sizes, capitals are what a title is set in.
             goes_on = OPEN_END.search((line if step < 0 else group[-1]).text) is not None
             is_apart = not (line.look.size or goes_on) and line.look.is_caps != best.look.is_caps

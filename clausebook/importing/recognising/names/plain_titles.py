@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from clausebook.importing.recognising.lines.reading import BodyLook, SourceParagraph
 
-_TITLE_WORDS, _TOPIC_WORDS, _LIST_WORDS, _FIRST, _SHORTEST, _ENDING, _ANNOUNCED = 14, 8, 12, 6, 4, 3, 4
+_TOPIC_WORDS, _LIST_WORDS, _FIRST, _SHORTEST, _ENDING, _ANNOUNCED = 8, 12, 6, 4, 3, 4
 _ANY_POLICIES = re.compile(r"\bpolicies\b", re.IGNORECASE)
 # Who speaks to whom: a letter, a page of a site.
 _SPEAKS = re.compile(r"\b(?:us|our|we|you|your|my|welcome|dear|home)\b", re.IGNORECASE)

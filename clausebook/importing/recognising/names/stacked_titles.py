@@ -6,7 +6,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.recognising.headings.appendix_names import OPEN_END
-from clausebook.importing.recognising.words.front_words import KIND, LABEL, SENTENCE_END, ends_school, names_school
+from clausebook.importing.recognising.words.front_words import (
+    KIND,
+    LABEL,
+    SENTENCE_END,
+    TITLE_WORDS,
+    ends_school,
+    names_school,
+)
 from clausebook.importing.recognising.words.spans import tidy_text
 
 if TYPE_CHECKING:
@@ -14,7 +21,7 @@ if TYPE_CHECKING:
 
     from clausebook.importing.recognising.lines.reading import BodyLook, SourceParagraph
 
-_TITLE_WORDS, _STACKED, _LINE_WORDS = 14, 4, 5
+_STACKED, _LINE_WORDS = 4, 5
 
 
 def find_stack(
@@ -29,7 +36,7 @@ def find_stack(
     words = " ".join(tidy_text(line.paragraph.text) for line in stack)
     are_near = all(other.at == one.at + 1 for one, other in pairwise(stack)) and all(one in front for one in stack)
     are_bare = not any(KIND.search(one.text) or one.marked.number or one.marked.is_item for one in stack)
-    is_title = KIND.search(words) is not None and len(words.split()) <= _TITLE_WORDS and not SENTENCE_END.search(words)
+    is_title = KIND.search(words) is not None and len(words.split()) <= TITLE_WORDS and not SENTENCE_END.search(words)
     return stack if stack and body.is_larger(stack[0].look) and are_near and are_bare and is_title else []
 
 

@@ -21,6 +21,7 @@ from clausebook.importing.recognising.words.front_words import (
     LABEL,
     SENTENCE_END,
     TITLE_STYLE,
+    TITLE_WORDS,
     is_bare_kind,
     is_of_topic,
     names_school,
@@ -47,13 +48,13 @@ _COUNCIL = re.compile(
 )
 _BETWEEN = " -:\u2013\u2014,.|"
 _NAMED_WHOLE = re.compile(r"\w\W+(?:policy|procedure)$", re.IGNORECASE)
-_TITLE_WORDS, _LARGE, _PROSE = 14, 1.2, 18
+_LARGE, _PROSE = 1.2, 18
 
 
 def may_be_title(line: SourceParagraph, body: BodyLook) -> bool:
     """Whether a line may be a title by its words and how it is set, wherever it stands."""
     text = tidy_text(line.paragraph.text)
-    if not 0 < len(text.split()) <= _TITLE_WORDS or line.marked.is_item or line.marked.number or "\n" in text:
+    if not 0 < len(text.split()) <= TITLE_WORDS or line.marked.is_item or line.marked.number or "\n" in text:
         return False
     if (
         body.is_below_top(line.look)

@@ -60,6 +60,8 @@ CODE = re.compile(
 FROM = re.compile(
     r"[\s,(\u2013\u2014-]*\b(?:(?:as|effective|valid|in force|with effect) (?:from|of)|effective)$", re.IGNORECASE
 )
+# More words than these are no title.
+TITLE_WORDS = 14
 SENTENCE_END = re.compile(r"[.!;,:]$")
 LABEL = re.compile(r"^[\w /&]{2,30}:\s", re.IGNORECASE)
 # A sentence about what was said before it.
