@@ -118,9 +118,10 @@ OFTEN = re.compile(
     r"\b(?:regularly|periodically|constantly|continually|continuously|frequently|annually|yearly|termly|biennially)\b",
     re.IGNORECASE,
 )
-# What else is done with it: "was written in May, last updated in June and will be reviewed in July".
+# What else is done with it: "was written in May, last updated in June and will be reviewed in July". It begins with all
+# the commas and the like that stand there, and is not sought again from the second of them.
 CHAINED = re.compile(
-    rf"(?:\s*[,;(]|\s+(?:and|but|or|&|which)\b|\s+(?=(?:will|shall|should|to) be\b|is due\b))+\s*"
+    rf"(?<![\s,;(])(?:\s*+[,;(]|\s+(?:and|but|or|&|which)\b|\s+(?=(?:will|shall|should|to) be\b|is due\b))++\s*+"
     rf"(?:(?:it|this|then|which) )?"
     rf"(?P<helps>(?:{_HELPS}\s+){{0,7}}?)"
     rf"(?:{_DONE}|(?:due|up) for (?:its |an? )?(?:next )?(?P<noun>review|renewal))"

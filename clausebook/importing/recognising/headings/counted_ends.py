@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.lines.reading import SourceParagraph
 
 _END = re.compile(
-    r"(?P<words>.*?\S)?\s*(?:^|\t)\s*(?:(?P<appendix>appendix|annexe?|annexure|schedule)\s+|"
+    r"(?P<words>.*?\S)?(?:^\s*+|[^\S\t]*+\t\s*+)(?:(?P<appendix>appendix|annexe?|annexure|schedule)\s+|"
     r"(?P<other>policy|procedure|section|rule)\s+(?:no|number)\b[.:\s]*)(?P<count>\d{1,2}(?:\.\d{1,2})?|[A-Z])",
     re.IGNORECASE,
 )

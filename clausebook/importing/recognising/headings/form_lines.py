@@ -7,7 +7,7 @@ headings of the room to write below.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Table
@@ -39,7 +39,10 @@ _FIELD = re.compile(
     r"(?:(?:full |print |first |last )?name|signed|signature|dated?|address|position|tel(?:ephone)?|email)\b[^.?]*",
     re.IGNORECASE,
 )
-_FIELDS = re.compile(r"(?:(?:[^\W\d_]+ )?(?:signature|signed|name|date)\b[\s:/]*){2,}", re.IGNORECASE)
+# The word before a label is none itself, so that a row of labels is read in one way only.
+_FIELDS = re.compile(
+    r"(?:(?:(?!(?:signature|signed|name|date)\b)[^\W\d_]+ )?(?:signature|signed|name|date)\b[\s:/]*){2,}", re.IGNORECASE
+)
 _ENDS_FIELD = re.compile(r"\b(?:name|date|signature)\W*$", re.IGNORECASE)
 _REMARKS = re.compile(r"(?:(?:further |other |more )?details|(?:other |any )?comments|notes?):", re.IGNORECASE)
 _SALUTATION = re.compile(r"(?:dear\b|to whom it may concern|yours (?:sincerely|faithfully|truly))", re.IGNORECASE)
@@ -70,7 +73,7 @@ def find_form_lines(seen: SeenDocument) -> frozenset[int]:
     What has the number of an appendix, a part or a stage is none.
     """
     apart = {at for at, line in seen.lines.items() if not _is_named(line) and _is_apart(line, seen)}
-    apart |= _find_lone_labels(seen)
+    apart |= _find_lone_labels(seen) | _find_listed(seen) | _find_of_front(seen)
     # "Reason for being late:" with nothing but further questions below it is one of the same form.
     asked = {line.at - 1 for at in apart if _asks(line := seen.lines[at])}
     return frozenset(apart | {at for at in asked if at in seen.lines and seen.lines[at].text.endswith(":")})
@@ -84,7 +87,7 @@ def _is_named(line: SourceParagraph) -> bool:
 def _is_apart(line: SourceParagraph, seen: SeenDocument) -> bool:
     judges: tuple[Callable[[SourceParagraph, SeenDocument], bool], ...] = (_is_answered, _is_of_letter)
     if not line.look.style_level:
-        judges += (_is_field, _is_signer, _is_note, _is_said, _is_contact, _is_listed, _is_of_front)
+        judges += (_is_field, _is_signer, _is_note, _is_said, _is_contact)
     return any(is_one(line, seen) for is_one in judges)
 
 
@@ -171,36 +174,38 @@ def _is_contact(line: SourceParagraph, seen: SeenDocument) -> bool:
     return line.look.has_sign and any(_WEB.search(one.paragraph.text) for one in below)
 
 
-def _is_listed(line: SourceParagraph, seen: SeenDocument) -> bool:
-    """Whether a line is one of several short ones that are set alike, to which a line with a colon leads."""
-    first = last = line.at
-    while _is_short_like(line, seen.lines.get(first - 1)):
-        first -= 1
-    while _is_short_like(line, seen.lines.get(last + 1)):
-        last += 1
-    above = seen.lines.get(first - 1)
-    is_led = above is not None and above.text.endswith(":")
-    return is_led and last - first + 1 >= _LIST and _is_short_like(line, line)
+def _find_listed(seen: SeenDocument) -> set[int]:
+    """Lines of several short ones that are set alike, to which a line with a colon leads."""
+    found: set[int] = set()
+    short = [line for line in seen.lines.values() if _is_short(line)]
+    for _, run in groupby(enumerate(short), lambda counted: (counted[1].at - counted[0], counted[1].look)):
+        listed = [line.at for _, line in run]
+        above = seen.lines.get(listed[0] - 1)
+        is_led = above is not None and above.text.endswith(":")
+        if is_led and len(listed) >= _LIST and not seen.lines[listed[0]].look.style_level:
+            found.update(listed)
+    return found
 
 
-def _is_short_like(line: SourceParagraph, other: SourceParagraph | None) -> bool:
-    if other is None or other.look != line.look or other.marked.number is not None:
-        return False
-    return other.words <= _LISTED_WORDS and not other.text.endswith(":")
+def _is_short(line: SourceParagraph) -> bool:
+    return line.marked.number is None and line.words <= _LISTED_WORDS and not line.text.endswith(":")
 
 
-def _is_of_front(line: SourceParagraph, seen: SeenDocument) -> bool:
-    """Whether a line says again what one of the first does that is over no text, far behind it on another page."""
+def _find_of_front(seen: SeenDocument) -> set[int]:
+    """Lines that say again what one of the first does that is over no text, far behind it on another page."""
     lines = list(seen.lines.values())
-    if len(lines) <= _FAR or line.at < lines[_FAR].at or line.marked.number is not None:
-        return False
-    return any(
-        one.text.casefold() == line.text.casefold()
-        for one, below in pairwise(lines[: _FRONT + 1])
-        if one.paragraph.place.page < line.paragraph.place.page
-        and one.marked.number is None
-        and below.words <= _RUNNING
-    )
+    pages: dict[str, int] = {}
+    for one, below in pairwise(lines[: _FRONT + 1]):
+        if one.marked.number is None and below.words <= _RUNNING:
+            text, page = one.text.casefold(), one.paragraph.place.page
+            pages[text] = min(page, pages.get(text, page))
+    return {
+        line.at
+        for line in lines[_FAR:]
+        if line.marked.number is None
+        and not line.look.style_level
+        and pages.get(line.text.casefold(), line.paragraph.place.page) < line.paragraph.place.page
+    }
 
 
 def _find_lone_labels(seen: SeenDocument) -> set[int]:

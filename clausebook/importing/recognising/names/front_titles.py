@@ -35,10 +35,10 @@ _TOP, _FIRST, _OTHERS, _SPARE, _NUMBERED_LINES, _FRONT_PAGES, _FEWEST = 6, 3, 3,
 # So many lines may stand above a title.
 _ABOVE = 3
 _SMALL = frozenset({"of", "the", "and", "for", "in", "at", "to"})
-# Which policies these are, and not what any of them is about.
+# Which policies these are, and not what any of them is about. An "&" behind a word is one of the signs between words.
 _SERIES = re.compile(
-    r"(?:(?:early years|eyfs|(?:pre-?)?school|nursery|setting|trust|club|company|group|staff|our|practice|operational|"
-    r"model|general|statutory|policies|and|&)\W+)*(?:policies|procedures)",
+    r"(?:&\W+)?(?:(?:early years|eyfs|(?:pre-?)?school|nursery|setting|trust|club|company|group|staff|our|practice|"
+    r"operational|model|general|statutory|policies|and)\W+)*(?:policies|procedures)",
     re.IGNORECASE,
 )
 

@@ -69,7 +69,7 @@ _BEFORE_SPAN = re.compile(
 _BEHIND_SPAN = re.compile(r"(?:\s+(?:basis|(?:at|as) (?:the |a )?(?:very )?(?:least|minimum)))+\b", re.IGNORECASE)
 # On what condition something is done before its day or more often: "or sooner if the law changes".
 _PROVISO = re.compile(
-    r"\s*,?\s*\(?\s*(?:and(?=\s+(?:sooner|earlier|more (?:often|frequently))\b)|or)\s+"
+    r"\s*+(?:,\s*+)?(?:\(\s*+)?(?:and(?=\s+(?:sooner|earlier|more (?:often|frequently))\b)|or)\s+"
     r"(?:sooner|earlier|before|more (?:often|frequently)|(?:as|if|when|whenever|where|following|"
     r"after|upon|in the event|in (?:light|response|line)|at any)\b)[^.;:()\n]*",
     re.IGNORECASE,
