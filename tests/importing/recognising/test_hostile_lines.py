@@ -77,3 +77,11 @@ def test_a_long_list_is_walked_once() -> None:
     begun = time.process_time()
     assert find_form_lines(seen) >= set(range(1, 7 * len(names) + 1))
     assert time.process_time() - begun < SECONDS
+
+
+@pytest.mark.parametrize("gap", ["\t" * 3000, " " * 3000])
+def test_the_page_of_an_entry_is_sought_in_one_way_only(gap: str) -> None:
+    """Any line may be one of a list of contents, and have a gap in it."""
+    begun = time.process_time()
+    recognise(write(f"Kite list{gap}Annexes"))
+    assert time.process_time() - begun < SECONDS

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"(?:table of )?contents(?: page)?(?: \([^()]{1,20}\))?:?|index|in this policy:?", re.IGNORECASE)
 _LIST_NAME = re.compile(r"(?:table of )?contents(?: page)?(?: \([^()]{1,20}\))?:?", re.IGNORECASE)
 _LEADER = re.compile(
-    r"(?:\s*[.\u2026_\u00b7]{3,}\s*|\s*(?:\. ){3,}\.?\s*|\t+\s*|\s{2,})(?:page\s*)?"
+    r"(?<!\s)(?:\s*+[.\u2026_\u00b7]{3,}+\s*+|\s*+(?:\. ){3,}\.?\s*+|\t\s*+|\s{2,}+)(?:page\s*+)?"
     r"(?P<page>\d{1,3}(?:\s*[-\u2013]\s*\d{1,3})?)?\s*$",
     re.IGNORECASE,
 )
