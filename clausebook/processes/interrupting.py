@@ -30,6 +30,7 @@ def interrupt_when(is_over: Callable[[], bool], error: type[BaseException]) -> I
     """
     thread = threading.get_ident()
     done, lock = threading.Event(), threading.Lock()
+    raised = threading.Event()
 
     def watch() -> None:
         while not done.wait(_LOOK):
@@ -39,13 +40,16 @@ def interrupt_when(is_over: Callable[[], bool], error: type[BaseException]) -> I
                 if is_at_edge(sys._current_frames().get(thread)):  # noqa: SLF001  Python's own name for it
                     continue
                 if not done.is_set():
+                    raised.set()
                     _raise_in(thread, error)
             done.wait(_AGAIN)
 
     def end() -> None:
         with lock:
             done.set()
-            _raise_in(thread, None)
+            if raised.is_set():
+                _take_back(thread)
+                raised.clear()
         watcher.join()
 
     watcher = threading.Thread(target=watch, daemon=True)
@@ -60,6 +64,24 @@ def interrupt_when(is_over: Callable[[], bool], error: type[BaseException]) -> I
             end()
 
 
+class _TakenBack(BaseException):
+    """What is raised in the place of an error that nobody is to have."""
+
+
+def _take_back(thread: int) -> None:
+    """Take back from this thread what it was to raise and has not raised yet.
+
+    Nothing in its place would leave Python asking at every step whether something is to be raised, and for ever in a
+    profile: it stops asking only when something was.
+    """
+    try:
+        _raise_in(thread, _TakenBack)
+        while True:
+            pass
+    except _TakenBack:
+        return
+
+
 def is_at_edge(frame: FrameType | None) -> bool:
     """Whether a thread that does this is just beginning or ending a watch, and must not be interrupted there."""
     if frame is not None and frame.f_globals.get("__name__") == "contextlib":
@@ -71,8 +93,6 @@ def is_at_edge(frame: FrameType | None) -> bool:
     return False
 
 
-def _raise_in(thread: int, error: type[BaseException] | None) -> None:
-    """Have a thread raise an error at its next step; None takes back what it has not raised yet."""
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(
-        ctypes.c_ulong(thread), None if error is None else ctypes.py_object(error)
-    )
+def _raise_in(thread: int, error: type[BaseException]) -> None:
+    """Have a thread raise an error at its next step, in the place of any other that it was to raise."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error))

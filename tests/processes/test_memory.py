@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -50,3 +51,34 @@ def test_one_huge_piece_is_refused() -> None:
 def test_a_process_ends_that_takes_too_much() -> None:
     """Where the system holds no limit, a process ends itself, with the code that says why."""
     assert subprocess.run([sys.executable, "-c", EATS], check=False).returncode == 70
+
+
+AFTERWARDS = """
+import cProfile
+from clausebook.processes.memory import limit_memory
+
+def fill():
+    try:
+        with limit_memory(8 * 2**20):
+            kept = []
+            while True:
+                kept.append(bytes(2**16))
+    except MemoryError:
+        return
+    raise SystemExit("nothing was limited")
+
+for work in (lambda: None, fill):
+    for _ in range(3):
+        with limit_memory(2**30):
+            work()
+print(cProfile.Profile().runcall(lambda: "done"))
+"""
+
+
+def test_nothing_is_left_to_be_asked_at_every_step() -> None:
+    """Work that was watched, ended or not, leaves no step slower than before, and none that never ends in a profile."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    ended = subprocess.run(
+        [sys.executable, "-c", AFTERWARDS], env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert ended.stdout.split() == ["done"], ended
