@@ -109,7 +109,7 @@ def test_work_that_ends_when_the_clock_rings_leaves_nothing_behind(*, is_clock_o
 
 def find_memory_limit() -> tuple[int, int]:
     """How much memory the system gives this process, and those that it starts."""
-    resource = pytest.importorskip("resource")
+    resource = pytest.importorskip("resource", reason="this system gives no process less memory")
     found: tuple[int, int] = resource.getrlimit(resource.RLIMIT_AS)
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from string import ascii_lowercase
 
 import pytest
@@ -18,9 +17,10 @@ from clausebook.importing.recognising.headings.form_lines import find_form_lines
 from clausebook.importing.recognising.names.front_titles import find_title_of_series
 from clausebook.importing.recognising.outline import see_document
 from clausebook.importing.recognising.words.said_dates import end_of_proviso
+from clausebook.processes.deadlines import limit_seconds
 
-# So many seconds of one processor are several times what any of these needs, and a fraction of what it did need.
-SECONDS = 2.0
+# None of these needs as long on any machine; each was sought in so many ways once that it took longer, or for ever.
+HANG = 10.0
 TEXT = ("Kites are flown in the meadow, where nobody stands below them.",) * 3
 
 
@@ -33,55 +33,48 @@ def write(*lines: str) -> Incoming:
 
 def test_a_row_of_labels_is_read_in_one_way_only() -> None:
     """A label of a form is no word before the next of them."""
-    begun = time.process_time()
-    recognise(write("Name Date " * 18 + "Class"))
-    assert time.process_time() - begun < SECONDS
+    with limit_seconds(HANG):
+        recognise(write("Name Date " * 22 + "Class"))
 
 
-@pytest.mark.parametrize("signs", ["(" * 4000, ", " * 3000, " and" * 1500, " , and" * 1000])
+@pytest.mark.parametrize("signs", ["(" * 6000, ", " * 3000, " and" * 1500, " , and" * 1000])
 def test_what_else_was_done_is_sought_in_one_way_only(signs: str) -> None:
     """Behind what was done may stand any number of signs and words that join nothing to it."""
     said = Said("", "", FactPlace.TEXT, IncomingPlace(1))
-    begun = time.process_time()
-    assert list(tell_later(f"{signs} kites", said)) == []
-    assert time.process_time() - begun < SECONDS
+    with limit_seconds(HANG):
+        assert list(tell_later(f"{signs} kites", said)) == []
 
 
 def test_a_condition_is_sought_in_one_way_only() -> None:
     """Behind a day may stand any number of spaces and no condition."""
-    begun = time.process_time()
-    assert end_of_proviso(" " * 1500 + "kites", 0) == 0
-    assert time.process_time() - begun < SECONDS
+    with limit_seconds(HANG):
+        assert end_of_proviso(" " * 1500 + "kites", 0) == 0
 
 
 def test_what_counts_a_line_is_sought_in_one_way_only() -> None:
     """Between the words of a line and what might count it may stand any gap."""
     seen = see_document(write("Kite list" + "\t" * 12_000 + "Annexes").blocks, Contents())
-    begun = time.process_time()
-    assert find_counted_ends(seen) == []
-    assert time.process_time() - begun < SECONDS
+    with limit_seconds(HANG):
+        assert find_counted_ends(seen) == []
 
 
 def test_the_name_of_a_series_is_read_in_one_way_only() -> None:
     """Signs between its words are signs, and no words of their own."""
     lines = see_document(write("& " * 26 + "kites", "Kite policy").blocks, Contents()).lines
-    begun = time.process_time()
-    assert find_title_of_series(lines[0], lines) is None
-    assert time.process_time() - begun < SECONDS
+    with limit_seconds(HANG):
+        assert find_title_of_series(lines[0], lines) is None
 
 
 def test_a_long_list_is_walked_once() -> None:
     """Whether a line is one of a list is not asked anew of the whole list for each of its lines."""
     names = [f"Kite {letter}{other}" for letter in ascii_lowercase for other in ascii_lowercase]
     seen = see_document(write("Our kites:", *names * 7).blocks, Contents())
-    begun = time.process_time()
-    assert find_form_lines(seen) >= set(range(1, 7 * len(names) + 1))
-    assert time.process_time() - begun < SECONDS
+    with limit_seconds(HANG):
+        assert find_form_lines(seen) >= set(range(1, 7 * len(names) + 1))
 
 
 @pytest.mark.parametrize("gap", ["\t" * 3000, " " * 3000])
 def test_the_page_of_an_entry_is_sought_in_one_way_only(gap: str) -> None:
     """Any line may be one of a list of contents, and have a gap in it."""
-    begun = time.process_time()
-    recognise(write(f"Kite list{gap}Annexes"))
-    assert time.process_time() - begun < SECONDS
+    with limit_seconds(HANG):
+        recognise(write(f"Kite list{gap}Annexes"))
