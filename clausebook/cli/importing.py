@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from clausebook.pipeline.import_tools import ImportTools
     from clausebook.pipeline.importing import ImportRequest
 
-# How long the name of a file may be, as `validate` holds it.
-_LONGEST_NAME = 64
 _UNWRITTEN = "Nothing was brought in."
 
 
@@ -142,9 +140,10 @@ def _refuse_both(into: Path | None, *, record: bool) -> None:
 def _refuse_name(policy: str) -> None:
     """Raise RequestRefused for what is no name of a policy's file and page."""
     from clausebook.importing.planning.names import make_id
+    from clausebook.load.names import find_id_fault
 
-    if policy and (named := make_id(policy, "", _LONGEST_NAME)) != policy:
-        such = f": {named}" if named else ""
+    if policy and find_id_fault(policy):
+        such = f": {named}" if (named := make_id(policy, "")) else ""
         raise RequestRefused(
             f'--policy "{policy}" is no name of a policy\'s file and page. It has small letters, digits and hyphens'
             f"{such}."

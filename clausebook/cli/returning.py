@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from clausebook.cli.asking import Asker
     from clausebook.importing.incoming import Incoming
+    from clausebook.importing.opening import OpenedFile
     from clausebook.importing.returning import JoinedReturns, ReturnPlan
     from clausebook.pipeline.import_tools import ImportTools
 
@@ -43,18 +44,18 @@ def find_ours(root: Path, files: Sequence[Path], school: str, day: date, tools: 
     from clausebook.pipeline.arrivals import look_at
     from clausebook.pipeline.returning import find_out_return, is_ours
 
-    found: list[Incoming] = []
+    found: list[OpenedFile] = []
     for file in listed:
         try:
             opened = look_at(file, tools)
-            if not is_ours(opened.incoming) or not find_out_return(root, opened, school, today=day):
-                return ()
-            found.append(opened.incoming)
         except CannotRead as refused:
             if file.suffix.lower() in _SAVED_OTHERWISE:
                 return ()  # whoever brings it in is told why it cannot be read
             raise RequestRefused(f"{file.name}: {refused}") from refused
-    return tuple(found)
+        if not is_ours(opened.incoming):
+            return ()
+        found.append(opened)
+    return tuple(one.incoming for one in found) if find_out_return(root, found, school, today=day) else ()
 
 
 def _list_alone(files: Sequence[Path]) -> tuple[Path, ...]:

@@ -60,12 +60,12 @@ def is_ours(returned: Incoming) -> bool:
     return bool(returned.properties.fingerprint or returned.properties.draft)
 
 
-def find_out_return(project: Path, opened: OpenedFile, school: str, *, today: date) -> bool:
-    """Whether a file that was opened comes back, where somebody says that it is of this school, or says nothing."""
+def find_out_return(project: Path, files: Sequence[OpenedFile], school: str, *, today: date) -> bool:
+    """Whether all files that were opened come back, where somebody says whose they are, or says nothing."""
     report = Report()
     whole = read_project(project, today=today, report=report)
     report.raise_if_errors()
-    return comes_back(whole, opened.incoming, opened.recognised, school)
+    return all(comes_back(whole, one.incoming, one.recognised, school) for one in files)
 
 
 def comes_back(whole: Project, returned: Incoming, recognised: Recognised, school: str) -> bool:

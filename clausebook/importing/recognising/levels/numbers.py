@@ -20,6 +20,8 @@ _PARTS = ("part", "chapter", "article", "section")
 # What articles of a trust or a club are headed by; so many of them are its parts, and one may be named in passing.
 _ARTICLE = re.compile(r"article\s+(?:[ivxlc]{1,6}|\d{1,2})\b", re.IGNORECASE)
 _ARTICLES = 3
+# So many headings that say no number, each above numbers that are inside it, are no slip.
+_BARE_HOSTS = 3
 STEPS = ("stage", "step")
 _TWO = 2
 _SMALL = (NumberForm.LETTER, NumberForm.ROMAN)
@@ -84,7 +86,7 @@ def _find_bare_hosts(headings: Sequence[FoundHeading]) -> list[FoundHeading]:
                 return []
             hosts.append(above)
             above, last = None, number.parent
-    return hosts if len(hosts) >= _ARTICLES else []
+    return hosts if len(hosts) >= _BARE_HOSTS else []
 
 
 def _read_numbers(headings: Sequence[FoundHeading]) -> _Numbers:

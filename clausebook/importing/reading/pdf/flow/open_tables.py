@@ -14,6 +14,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from clausebook.importing.reading.pdf.flow.rows import span_pieces
+from clausebook.importing.reading.pdf.flow.white import part_strips
 from clausebook.importing.reading.pdf.lines.bands import find_bands
 from clausebook.importing.reading.pdf.lines.gaps import NARROWEST, ROWS
 from clausebook.importing.reading.pdf.lines.signs import is_number, is_sign
@@ -27,9 +28,8 @@ if TYPE_CHECKING:
     from clausebook.importing.reading.pdf.lines.gaps import WordSpans
     from clausebook.importing.reading.pdf.lines.pieces import LinePiece
 
-# As parts of the letters' size: how high white between rows is at least, how wide a value is at most, and how much room
-# is left before a word that begins a line.
-_STRIP, _SHORT, _BETWEEN = 0.5, 6.0, 0.6
+# As parts of the letters' size: how wide a value is at most, and how much room is left before a word at a line's begin.
+_SHORT, _BETWEEN = 6.0, 0.6
 # A table whose rows white parts has so many; one in so many others may have words on one side of its gap.
 _FEWEST, _ONE_SIDED = 3, 4
 _PARAGRAPH = 3
@@ -58,7 +58,7 @@ def find_parted_table(pieces: Sequence[LinePiece]) -> OpenTable | None:
 
     Signs and numbers must have been joined to the words behind them.
     """
-    strips = [part for strip in _part_by_white(pieces) for part in _part_caption(strip)]
+    strips = [part for strip in part_strips(pieces) for part in _part_caption(strip)]
     lines = [span_pieces(strip) for strip in strips]
     for band in find_bands(lines, ROWS):
         first = next(number for number in range(band.first, band.last + 1) if band.gap.parts(lines[number]))
@@ -90,7 +90,7 @@ def part_row(cells: Sequence[Sequence[LinePiece]]) -> list[_Row]:
     Each has words in the first cell, and in another one beside it.
     """
     owners = {id(piece): number for number, cell in enumerate(cells) for piece in cell}
-    strips = _part_by_white([piece for cell in cells for piece in cell])
+    strips = part_strips([piece for cell in cells for piece in cell])
     rows = [[[piece for piece in strip if owners[id(piece)] == at] for at in range(len(cells))] for strip in strips]
     are_whole = all(row[0] and any(row[1:]) for row in rows)
     are_prose = bool(rows) and median(min(len(cell) for cell in row if cell) for row in rows) >= _PARAGRAPH
@@ -121,18 +121,6 @@ def _cut_end(lines: Sequence[PageRow]) -> list[PageRow]:
             break
         kept.pop()
     return kept
-
-
-def _part_by_white(pieces: Sequence[LinePiece]) -> list[list[LinePiece]]:
-    """Pieces by the strips of white, from the top down, that go through all of them."""
-    strips: list[list[LinePiece]] = []
-    bottom = 0.0
-    for piece in sorted(pieces, key=lambda one: one.box.top):
-        if not strips or piece.box.top - bottom >= _STRIP * piece.size:
-            strips.append([])
-        strips[-1].append(piece)
-        bottom = max(bottom, piece.box.bottom)
-    return strips
 
 
 def _part_caption(strip: Sequence[LinePiece]) -> list[list[LinePiece]]:

@@ -11,6 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from clausebook.importing.reading.pdf.flow.rows import span_pieces
+from clausebook.importing.reading.pdf.flow.white import part_columns
 from clausebook.importing.reading.pdf.lines.gaps import NARROWEST, White, follow
 from clausebook.importing.reading.pdf.lines.signs import is_number, is_sign
 
@@ -82,7 +83,7 @@ def find_columns(rows: Sequence[PageRow], bands: Iterable[Band]) -> Sides | None
         inside = [piece for row in rows[band.first : band.last + 1] for piece in row.pieces]
         left = [piece for piece in inside if piece.box.right <= band.gap.left + 1]
         right = [piece for piece in inside if piece.box.right > band.gap.left + 1]
-        are_prose = _is_prose(left), any(map(_is_prose, _part_columns(right)))
+        are_prose = _is_prose(left), any(map(_is_prose, part_columns(right)))
         is_long = any(are_prose) and band.last - band.first + 1 >= _MANY_ROWS
         if all(are_prose) or (is_long and not _share_lines(left, right)):
             above = [piece for row in rows[: band.first] for piece in row.pieces]
@@ -188,18 +189,6 @@ def _is_prose(pieces: Sequence[LinePiece]) -> bool:
     is_running = len(pieces) >= _MANY_ROWS and running >= _RUNNING * len(pieces)
     is_wide = width > (_NARROW_WIDTH if is_running else _PROSE_WIDTH) * size
     return is_wide and full >= max(_FEWEST_LINES, _MOST * len(pieces))
-
-
-def _part_columns(pieces: Sequence[LinePiece]) -> list[list[LinePiece]]:
-    """Pieces by the white that goes through all of them from the top to the bottom: one side may hold two."""
-    columns: list[list[LinePiece]] = []
-    right = 0.0
-    for piece in sorted(pieces, key=lambda one: one.box.left):
-        if not columns or piece.box.left - right >= NARROWEST * piece.size:
-            columns.append([])
-        columns[-1].append(piece)
-        right = max(right, piece.box.right)
-    return columns
 
 
 def _share_lines(left: Sequence[LinePiece], right: Sequence[LinePiece]) -> bool:
